@@ -1,0 +1,128 @@
+"""The text alternative of a progress graph: what it shows, in plain sentences."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from automation.charts.wording import (
+    day_or_none,
+    goal_measure,
+    number_or_none,
+    of_goal,
+    one_line,
+    rows_of,
+    say_date,
+)
+from automation.progress.aimline import Aimline, against_aimline, baseline_level, say_against
+from automation.progress.measures import Measure
+
+LONGEST_NAME = 80
+MOST_PHASES_TOLD = 6
+
+
+def describe(
+    goal: Mapping[str, Any],
+    points: pd.DataFrame,
+    phases: pd.DataFrame,
+    aimline: Aimline | None,
+    today: date,
+    plain_words: bool = False,
+) -> str:
+    """The graph in plain sentences: what is measured, how much data, the last day, each phase, the target.
+
+    With `plain_words` the aimline is called the line to the target.
+    """
+    measure = goal_measure(goal)
+    own, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
+    name = one_line(goal["goal_id"], LONGEST_NAME)
+    sentences = [f"Graph of {name}: {measure.axis_title.lower()}, by date."]
+    if own.empty:
+        sentences.append("There is no data yet.")
+    else:
+        sentences += [_amount(own), _range(own, measure)]
+        sentences.append(_last_day(goal, own, measure, aimline, today, plain_words))
+        sentences += _phases(own, own_phases, measure)
+        sentences += _marked(own)
+    return " ".join(filter(None, [*sentences, *_target(goal, measure)]))
+
+
+def _amount(own: pd.DataFrame) -> str:
+    first, last = own["date_on"].iloc[0].date(), own["date_on"].iloc[-1].date()
+    if first == last:
+        return f"{_days(len(own))} with data: {say_date(first)}."
+    return f"{_days(len(own))} with data from {say_date(first)} to {say_date(last)}."
+
+
+def _range(own: pd.DataFrame, measure: Measure) -> str:
+    lowest, highest = own["value"].min(), own["value"].max()
+    if lowest == highest:
+        return f"Always {measure.say(lowest)}." if len(own) > 1 else ""
+    return f"Lowest {measure.say(lowest)}, highest {measure.say(highest)}."
+
+
+def _last_day(
+    goal: Mapping[str, Any],
+    own: pd.DataFrame,
+    measure: Measure,
+    aimline: Aimline | None,
+    today: date,
+    plain: bool,
+) -> str:
+    last = own.iloc[-1]
+    day = last["date_on"].date()
+    sentence = f"The last score is {measure.say(last['value'], last['chances'])}"
+    alone = last["percent_alone"]
+    if measure.is_percent and alone < last["value"] - 1e-9:
+        sentence += f", {measure.say(alone)} alone"
+    goal_end = day_or_none(goal.get("ends_on"))
+    if aimline is not None and (goal_end is None or day <= goal_end):
+        better_when = str(goal["better_when"])
+        against = against_aimline(last["value"], aimline.value_at(day), better_when)
+        sentence += f", {say_against(against, better_when, 'line to the target' if plain else 'aimline')}"
+    days_ago = (today - day).days
+    return f"{sentence}{f', {_days(days_ago)} ago' if days_ago > 0 else ''}."
+
+
+def _phases(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure) -> list[str]:
+    """One sentence for each of the newest phases that have data, and one for the events."""
+    sentences = []
+    starts = own_phases.loc[own_phases["kind"].eq("phase")].drop_duplicates("starts_on", keep="last")
+    begun = {number: row.starts_on for number, row in enumerate(rows_of(starts), start=1)}
+    numbers = sorted(int(number) for number in own["phase_number"].unique() if number > 0)
+    for number in numbers[-MOST_PHASES_TOLD:]:
+        in_phase = own.loc[own["phase_number"] == number]
+        label = one_line(in_phase["phase"].iloc[0], LONGEST_NAME) or "Without a label"
+        since = f", from {say_date(begun[number])}" if number in begun else ""
+        middle = measure.say(baseline_level(in_phase["value"].tolist()))
+        sentences.append(f"{label}{since}: {_days(len(in_phase))} with data, middle score {middle}.")
+    events = own_phases.loc[own_phases["kind"].eq("event")]
+    if len(events):
+        said = (f"{one_line(row.label, LONGEST_NAME)} on {say_date(row.starts_on)}" for row in rows_of(events))
+        sentences.append(f"Events: {'; '.join(said)}.")
+    return sentences
+
+
+def _marked(own: pd.DataFrame) -> list[str]:
+    sentences = []
+    for column, reason in (
+        ("has_too_few_chances", "fewer chances than the goal asks for"),
+        ("has_check", "a row that looks odd"),
+    ):
+        number = int(own[column].sum())
+        if number:
+            sentences.append(f"{_days(number)} {'has' if number == 1 else 'have'} {reason} (hollow points).")
+    return sentences
+
+
+def _target(goal: Mapping[str, Any], measure: Measure) -> list[str]:
+    target, ends_on = number_or_none(goal.get("target")), day_or_none(goal.get("ends_on"))
+    if target is None:
+        return []
+    until = f" by {say_date(ends_on)}" if ends_on else ""
+    return [f"The target is {measure.say(target)}{until}; {goal['better_when']} is better."]
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"

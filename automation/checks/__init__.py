@@ -1,0 +1,101 @@
+"""Checks across rows and tabs, one topic a file.
+
+Adding a check is adding one function to a list here and one row to the catalogue.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from automation.checks import (
+    assignments,
+    dates,
+    duplicates,
+    goals,
+    help_and_chances,
+    identity,
+    phases,
+    school,
+    scores,
+)
+from automation.checks.classroom import Classroom
+from automation.checks.standing import with_standing
+from automation.findings import Finding, most_urgent_first
+from automation.school_settings import SchoolSettings, read_settings
+from automation.tidy import Tidy
+from sheets.schema import tables_of
+
+__all__ = ["CLASSROOM_CHECKS", "SCHOOL_CHECKS", "Checked", "check_classroom", "check_school"]
+
+CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
+    identity.unknown_codes_in_classroom,
+    identity.tabs_of_nobody,
+    identity.look_alike_students,
+    assignments.recorders_not_assigned,
+    assignments.assignments_that_end_before_they_start,
+    dates.unlikely_days,
+    scores.neither_score_nor_reason,
+    scores.both_score_and_reason,
+    scores.chances_that_cannot_be,
+    scores.columns_of_the_measure,
+    scores.marks_beside_numbers,
+    scores.levels_above_highest,
+    help_and_chances.help_against_score,
+    help_and_chances.help_not_written_down,
+    help_and_chances.too_few_chances,
+    help_and_chances.zeros_among_higher,
+    duplicates.sittings_typed_twice,
+    goals.goals_that_end_before_they_start,
+    goals.baselines,
+    goals.targets,
+    goals.percents_that_cannot_be,
+    goals.goals_in_other_words,
+    phases.two_phases_on_one_day,
+    phases.phases_outside_their_goal,
+)
+SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
+    school.shared_values,
+    school.counselors_with_another_role,
+    school.days_that_end_before_they_start,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A classroom's session rows with what each counts for, and all that was found, the most urgent first."""
+
+    sessions: pd.DataFrame
+    findings: list[Finding]
+
+
+def check_classroom(classroom: Tidy, school: Tidy, settings: SchoolSettings, today: date) -> Checked:
+    """The classroom's rows with `standing`, and the findings of `tidy` and of every check.
+
+    Nothing is found on rows that a person crossed out.
+    """
+    room = Classroom(classroom, school, settings, today)
+    found = [*classroom.findings, *identity.doubled_codes(classroom.frames, tables_of("classroom"), room.workbook)]
+    for check in CLASSROOM_CHECKS:
+        found += check(room)
+    sessions = classroom.frames["Sessions"]
+    crossed_out = sessions[sessions["cross_out_because"].notna()]
+    if len(crossed_out):
+        places = set(zip(crossed_out["tab"], crossed_out["sheet_row"], strict=True))
+        found = [each for each in found if (each.tab, each.row) not in places]
+    return Checked(with_standing(sessions, found), most_urgent_first(found))
+
+
+def check_school(school: Tidy, today: date) -> list[Finding]:
+    """All that was found in the School workbook, the most urgent first."""
+    unread = {each.tab for each in school.findings if each.row is None}
+    found = [
+        *school.findings,
+        *read_settings(school.frames["Settings"]).findings,
+        *identity.doubled_codes(school.frames, tables_of("school"), school.workbook),
+        *identity.unknown_codes("school", school.frames, school.workbook, unread),
+    ]
+    for check in SCHOOL_CHECKS:
+        found += check(school)
+    return most_urgent_first(found)

@@ -1,0 +1,29 @@
+"""Findings and summaries as the screen shows them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from automation.findings import Finding
+from sheets.columns import Table
+
+LEVELS_IN_WORDS = {"all": "All", "fix": "To fix", "check": "To look at", "note": "To know"}
+
+
+def of_level(finding: Finding, level: str | None) -> bool:
+    """Whether the finding is shown when this level is chosen; all are where nothing is chosen."""
+    return level in (None, "all", finding.level)
+
+
+def count_in_words(findings: Sequence[Finding]) -> str:
+    """How many findings of each level, in one sentence."""
+    if not findings:
+        return "Nothing looks wrong. Every row counts."
+    by_level = Counter(each.level for each in findings)
+    return f"{by_level['fix']} to fix, {by_level['check']} to look at, {by_level['note']} to know."
+
+
+def summary_table(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The rows of a summary tab with the tab's headings, in the declared order."""
+    return rows[[each.name for each in table.columns]].rename(columns={e.name: e.heading for e in table.columns})

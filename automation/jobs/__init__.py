@@ -1,0 +1,39 @@
+"""The registry of jobs: `python -m automation JOB`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job as the command line shows it."""
+
+    name: str
+    help: str
+    examples: tuple[str, ...]
+
+
+JOBS: tuple[Job, ...] = (
+    Job(
+        "practice",
+        "Make a practice school in a folder: workbooks, staff, students, goals and a school year of rows.",
+        (
+            "python -m automation practice --folder .practice",
+            "python -m automation practice --folder big --classrooms 30 --students 300 --session-rows 250000",
+        ),
+    ),
+    Job(
+        "provision",
+        "Bring the tabs, lists, formats and protection of every workbook in line. Never touches what people typed.",
+        ("python -m automation provision --dry-run", "python -m automation provision"),
+    ),
+    Job(
+        "check",
+        "Read and check every row, and write what looks wrong into each Data check tab.",
+        ("python -m automation check", "python -m automation check --json", "python -m automation check --strict"),
+    ),
+    Job(
+        "summarize",
+        "Write one row a goal into each Summary tab and, without adults, into School summary.",
+        ("python -m automation summarize", "python -m automation summarize --json"),
+    ),
+)

@@ -1,0 +1,65 @@
+"""The job check: read, type and check every row; write each classroom's Data check tab."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from automation.findings import Finding, as_record
+from automation.jobs.reading import classroom_workbooks, read_school, review
+from automation.jobs.result import JobFailed, JobResult
+from automation.review import ClassroomReview, SchoolReview
+from sheets.account import Account
+from sheets.columns import Value
+from sheets.google import GoogleProblem
+from sheets.schema import DATA_CHECK
+from sheets.workbook import TabMissing, Workbook
+
+
+def run(account: Account, today: date) -> JobResult:
+    """Counts in words and every finding, most urgent first in each workbook; each Data check tab is written."""
+    school = read_school(account, today)
+    findings: list[Finding] = list(school.findings)
+    lines = [_line("School", school.findings)]
+    for workbook in classroom_workbooks(account, school):
+        reviewed = review(workbook, school, today)
+        write_data_check(workbook, reviewed, school)
+        findings += reviewed.findings
+        lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
+    return JobResult("Rows checked", lines, findings, [as_record(each) for each in findings])
+
+
+def write_data_check(workbook: Workbook, reviewed: ClassroomReview, school: SchoolReview) -> None:
+    """Put the typing findings of one classroom into its Data check tab, the most urgent first."""
+    checked_at = said_time(reviewed.tidied.read_at, school.settings.time_zone)
+    rows = [data_check_row(each, reviewed, checked_at) for each in reviewed.findings if each.readers == "typing"]
+    try:
+        workbook.replace_report(DATA_CHECK, rows)
+    except (GoogleProblem, TabMissing) as problem:
+        raise JobFailed(f"Classroom {workbook.name}: {problem}") from problem
+
+
+def data_check_row(finding: Finding, reviewed: ClassroomReview, checked_at: str) -> dict[str, Value]:
+    """One row of the Data check tab: column name -> value."""
+    return {
+        "level": finding.level,
+        "message": finding.message,
+        "link": reviewed.tidied.link_to(finding) or "",
+        "found_in": finding.tab,
+        "found_row": finding.row,
+        "found_column": finding.column,
+        "found": finding.found,
+        "code": finding.code,
+        "checked_at": checked_at,
+    }
+
+
+def said_time(moment: datetime, time_zone: str) -> str:
+    """A moment as the school's clock shows it: Mar 12, 7:02 AM."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return f"{local:%b} {local.day}, {local.hour % 12 or 12}:{local:%M} {'AM' if local.hour < 12 else 'PM'}"
+
+
+def _line(where: str, findings: Sequence[Finding]) -> str:
+    by_level = Counter(each.level for each in findings)
+    return f"{where}: {by_level['fix']} to fix, {by_level['check']} to look at, {by_level['note']} notes."

@@ -1,0 +1,109 @@
+"""The job practice: make the practice school, its workbooks provisioned and filled as a school would fill them."""
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from automation.jobs import check, provision, summarize
+from automation.jobs.reading import read_school
+from automation.jobs.result import JobResult
+from automation.practice_school import PracticeSchool, practice_school
+from sheets import practice
+from sheets.account import Account, add_practice_workbook, link_of, new_practice, open_practice
+from sheets.columns import Cell
+from sheets.google import Google
+from sheets.schema import CLASSROOMS
+from sheets.workbook import quoted
+
+CELLS_A_WRITE = 60_000  # keeps each request near the 2 MB that Google advises
+
+Progress = Callable[[float, str], None]
+
+
+def run(
+    folder: Path,
+    today: date,
+    classrooms: int = 2,
+    students: int | None = None,
+    session_rows: int | None = None,
+    seed: int = 7,
+    progress: Progress = lambda share, what: None,
+) -> JobResult:
+    """What was made, in words. Made beside the folder first and put in its place when whole, so never half there."""
+    progress(0.02, "Thinking of a school year")
+    contents = practice_school(today, seed, classrooms, students, session_rows)
+    building = folder.with_name(folder.name + ".making")
+    shutil.rmtree(building, ignore_errors=True)
+    account = _fill(building, contents, today, progress)
+    progress(0.85, "Checking and summarizing the rows")
+    check.run(account, today)
+    summarize.run(account, today)
+    account.google.client.http_client.session.close()
+    shutil.rmtree(folder, ignore_errors=True)
+    building.rename(folder)
+    progress(1.0, "Ready")
+    rows = sum(len(r) for tabs in contents.classrooms.values() for t, r in tabs.items() if _is_typing_tab(t))
+    return JobResult(
+        "Practice school made",
+        [f"{len(contents.classrooms)} classrooms with {rows} rows of scores up to {today.isoformat()}, in {folder}."],
+    )
+
+
+def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progress) -> Account:
+    google = new_practice(folder)
+    school_id = add_practice_workbook(google, "School")
+    rooms = {room: add_practice_workbook(google, f"Classroom {room}") for room in contents.classrooms}
+    practice.remember(folder, {"school": school_id, "classrooms": rooms}, today)
+    account = open_practice(folder)
+    progress(0.08, "Laying out the School workbook")
+    provision.provision_school(account, today)
+    write_rows(google, school_id, _with_links(contents.school, rooms))
+    provision.provision_school(account, today)
+    school = read_school(account, today)
+    for number, (room, tabs) in enumerate(contents.classrooms.items()):
+        progress(0.15 + 0.7 * number / len(rooms), f"Laying out and filling classroom {room}")
+        workbook = account.classroom(room, link_of(rooms[room]))
+        provision.provision_classroom(workbook, school, today, log_titles=list(tabs))
+        typed = {title: rows for title, rows in tabs.items() if not _is_typing_tab(title)}
+        write_rows(google, rooms[room], typed)
+        provision.provision_classroom(workbook, school, today)
+        _make_room(google, workbook.workbook_id, workbook.tabs(anew=True), tabs)
+        write_rows(google, rooms[room], {title: rows for title, rows in tabs.items() if _is_typing_tab(title)})
+        provision.provision_classroom(workbook, school, today)
+    return account
+
+
+def write_rows(google: Google, workbook_id: str, tabs: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
+    """Write rows below the heading of each tab, cells kept as they are."""
+    for title, rows in tabs.items():
+        at_once = max(CELLS_A_WRITE // max((len(row) for row in rows), default=1), 1)
+        for first in range(0, len(rows), at_once):
+            part = [["" if cell is None else cell for cell in row] for row in rows[first : first + at_once]]
+            google.write_values(workbook_id, [{"range": f"{quoted(title)}!A{first + 2}", "values": part}])
+
+
+def _make_room(google: Google, workbook_id: str, found: Mapping, tabs: Mapping[str, Sequence]) -> None:
+    """Make the grid of each tab long enough for its rows."""
+    requests = []
+    for title, rows in tabs.items():
+        if title in found and found[title].row_count < len(rows) + 1:
+            properties = {"sheetId": found[title].sheet_id, "gridProperties": {"rowCount": len(rows) + 201}}
+            requests.append({"updateSheetProperties": {"properties": properties, "fields": "gridProperties.rowCount"}})
+    if requests:
+        google.change_structure(workbook_id, requests, is_repeatable=True)
+
+
+def _is_typing_tab(title: str) -> bool:
+    return title == "Sessions" or title.startswith("Log ")
+
+
+def _with_links(
+    school: Mapping[str, Sequence[Sequence[Cell]]], rooms: Mapping[str, str]
+) -> dict[str, list[list[Cell]]]:
+    names = [each.name for each in CLASSROOMS.columns]
+    room_at, link_at = names.index("classroom_id"), names.index("workbook_link")
+    tabs = {title: [list(row) for row in rows] for title, rows in school.items() if title != "Settings"}
+    for row in tabs["Classrooms"]:
+        row[link_at] = link_of(rooms[str(row[room_at])])
+    return tabs

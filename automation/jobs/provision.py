@@ -1,0 +1,74 @@
+"""The job provision: bring every workbook's tabs, lists and protection in line with the declaration."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from automation.jobs.reading import classroom_workbooks, read_school
+from automation.jobs.result import JobFailed, JobResult
+from automation.review import SchoolReview
+from automation.tidy import tidy
+from automation.wanted_tabs import classroom_tabs, school_tabs
+from sheets.account import Account
+from sheets.google import GoogleProblem
+from sheets.provision import Step, apply, look, plan
+from sheets.workbook import Workbook
+
+
+def run(account: Account, today: date, is_dry_run: bool = False) -> JobResult:
+    """The steps in words, all carried out unless it is a dry run: School first, then each classroom."""
+    lines = provision_school(account, today, is_dry_run)
+    school = read_school(account, today)
+    for workbook in classroom_workbooks(account, school):
+        lines += provision_classroom(workbook, school, today, is_dry_run)
+    return JobResult("What would be changed" if is_dry_run else "Workbooks brought in line", lines)
+
+
+def provision_school(account: Account, today: date, is_dry_run: bool = False) -> list[str]:
+    """The steps for the School workbook in words, carried out unless it is a dry run."""
+    try:
+        frames = tidy(account.school.read(), "school").frames
+        found = look(account.google, account.school_id)
+        steps = plan(school_tabs(frames), found)
+        return _carry_out(account.school, "School", steps, is_dry_run)
+    except GoogleProblem as problem:
+        raise JobFailed(f"School workbook: {problem}") from problem
+
+
+def provision_classroom(
+    workbook: Workbook,
+    school: SchoolReview,
+    today: date,
+    is_dry_run: bool = False,
+    log_titles: Sequence[str] = (),
+) -> list[str]:
+    """The steps for one classroom's workbook in words, carried out unless it is a dry run.
+
+    log_titles: log tabs of earlier reporting periods to make as well.
+    """
+    try:
+        return _provision_classroom(workbook, school.frames, today, is_dry_run, log_titles)
+    except GoogleProblem as problem:
+        raise JobFailed(f"Classroom {workbook.name}: {problem}") from problem
+
+
+def _provision_classroom(
+    workbook: Workbook,
+    school_frames: Mapping[str, pd.DataFrame],
+    today: date,
+    is_dry_run: bool,
+    log_titles: Sequence[str],
+) -> list[str]:
+    frames = tidy(workbook.read(), "classroom").frames
+    found = look(workbook.google, workbook.workbook_id)
+    titles = tuple(dict.fromkeys([*workbook.tabs(), *log_titles]))
+    wanted = classroom_tabs(workbook.name, school_frames, frames, today, titles)
+    return _carry_out(workbook, f"Classroom {workbook.name}", plan(wanted, found), is_dry_run)
+
+
+def _carry_out(workbook: Workbook, where: str, steps: list[Step], is_dry_run: bool) -> list[str]:
+    if not is_dry_run and steps:
+        apply(workbook.google, workbook.workbook_id, steps)
+        workbook.tabs(anew=True)
+    return [f"{where}: {step.words}" for step in steps] or [f"{where}: nothing to change."]

@@ -1,0 +1,168 @@
+"""What the practice school contains: a believable school year of a fictional school, as cells. Pure.
+
+No workbook is touched here: jobs/practice.py provisions workbooks and writes these rows into them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import ceil
+
+import numpy as np
+
+from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
+from automation.practice_school.goals import (
+    GOALS_A_STUDENT,
+    PlannedGoal,
+    goal_row,
+    goals_of,
+    phase_rows,
+)
+from automation.practice_school.messy import Planted, plant
+from automation.practice_school.recorders import recorded, recorders_of, twice_scored
+from automation.practice_school.session_rows import ScoreTabs, add_rows, add_second_looks
+from automation.practice_school.sittings import absent_days, rows_for_each_goal, sittings_of
+from automation.practice_school.staff import SchoolStaff, classroom_rows, school_staff, staff_rows
+from automation.practice_school.students import (
+    MOST_STUDENTS_A_CLASSROOM,
+    Assignment,
+    Student,
+    assignment_rows,
+    assignments_of,
+    student_rows,
+    students_of,
+)
+from sheets.columns import Cell
+from sheets.schema import DECLARED_SETTINGS, log_title
+
+__all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
+
+STUDENTS_A_CLASSROOM = 7
+MOST_ROWS_A_STUDENT = 4_000  # more rows than that ask for more students: about eight sittings a day of a goal
+SCHOOL_NAME = "Maple Street School (practice)"
+
+Tabs = dict[str, list[list[Cell]]]
+
+
+@dataclass(frozen=True)
+class PracticeSchool:
+    """The rows of every workbook without their headings; tab title -> rows, cells in the declared order.
+
+    classrooms: classroom ID -> its tabs; planted: where mistakes were put, with the row as the person sees it.
+    The workbook links of the Classrooms tab are blank: whoever makes the workbooks fills them.
+    """
+
+    today: date
+    school: Tabs
+    classrooms: Mapping[str, Tabs]
+    planted: list[Planted] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Classroom:
+    """One classroom before its rows are made."""
+
+    students: tuple[Student, ...]
+    assignments: tuple[Assignment, ...]
+    goals: list[PlannedGoal]
+
+
+def practice_school(
+    today: date,
+    seed: int = 7,
+    classrooms: int = 2,
+    students: int | None = None,
+    session_rows: int | None = None,
+    messy: bool = True,
+) -> PracticeSchool:
+    """A fictional school whose year ends today: the same for the same arguments.
+
+    students and session_rows (Log tabs and Sessions together) are totals over all classrooms; blank: seven
+    students a classroom and as many rows as their plans ask for. ValueError, in plain words, for sizes that
+    make no school.
+    """
+    calendar, staff = calendar_days(today), school_staff(max(1, classrooms))
+    rooms = [
+        _classroom(number, count, staff, calendar)
+        for number, count in enumerate(_students_in_each(classrooms, students, session_rows))
+    ]
+    quotas = rows_for_each_goal([goal for room in rooms for goal in room.goals], calendar, session_rows)
+    roles = {person.staff_id: person.roles for person in staff.people}
+    found: dict[str, Tabs] = {}
+    for number, (classroom_id, room) in enumerate(zip(staff.classroom_ids, rooms, strict=True)):
+        here, quotas = quotas[: len(room.goals)], quotas[len(room.goals) :]
+        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), staff.of(classroom_id, "para"))
+    planted = []
+    if messy:
+        rng = np.random.default_rng((seed, 10_000))
+        first = rooms[0]
+        planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
+    return PracticeSchool(today, _school_tabs(staff, calendar), found, planted)
+
+
+def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
+    if classrooms < 1:
+        raise ValueError("A practice school has at least one classroom.")
+    if students is None:
+        students = max(STUDENTS_A_CLASSROOM * classrooms, ceil((session_rows or 0) / MOST_ROWS_A_STUDENT))
+        students = min(students, MOST_STUDENTS_A_CLASSROOM * classrooms)
+    if students < classrooms:
+        raise ValueError(f"{classrooms} classrooms need at least {classrooms} students.")
+    each, more = divmod(students, classrooms)
+    return [each + (number < more) for number in range(classrooms)]
+
+
+def _classroom(number: int, count: int, staff: SchoolStaff, calendar: CalendarDays) -> _Classroom:
+    students = students_of(number, count, staff, calendar)
+    return _Classroom(students, assignments_of(students, staff, calendar), goals_of(students, number, calendar))
+
+
+def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
+    settings: list[list[Cell]] = [
+        [each.words, SCHOOL_NAME if each.name == "school_name" else each.default, each.what_it_does]
+        for each in DECLARED_SETTINGS
+    ]
+    return {
+        "Settings": settings,
+        "Calendar": calendar_rows(calendar),
+        "Staff": staff_rows(staff, calendar.starts_on, calendar.today),
+        "Classrooms": classroom_rows(staff),
+        "Set aside": [],
+    }
+
+
+def _tabs(
+    room: _Classroom,
+    quotas: list[int],
+    calendar: CalendarDays,
+    roles: dict[str, tuple[str, ...]],
+    seeds: tuple[int, int],
+    paras: tuple[str, ...],
+) -> Tabs:
+    """All tabs of one classroom: each para has a log tab for every reporting period that began."""
+    scores = ScoreTabs()
+    goal_tab: list[list[Cell]] = []
+    phase_tab: list[list[Cell]] = []
+    for goal, rows in zip(room.goals, quotas, strict=True):
+        rng = np.random.default_rng((*seeds, goal.number))
+        student_rng = np.random.default_rng((*seeds, 5_000 + goal.number // GOALS_A_STUDENT))
+        seconds = twice_scored(goal, rows, len(goal.days_open(calendar)))
+        sittings = sittings_of(goal, rows - sum(seconds), calendar, absent_days(calendar, student_rng), rng)
+        recorders = recorders_of(goal.student.student_id, room.assignments, roles)
+        by = recorded(goal, sittings, recorders, calendar, rng)
+        add_rows(scores, goal, sittings, by, calendar, rng)
+        add_second_looks(scores, goal, sittings, by, recorders, calendar, seconds, rng)
+        days = sittings.scored_days(calendar)
+        goal_tab.append(goal_row(goal, days))
+        phase_tab += phase_rows(goal, [day for day, _ in days], sittings.baseline_days)
+    scores.in_order()
+    periods = range(1, max(1, len(calendar.period_starts)) + 1)
+    logs: Tabs = {log_title(para, number): [] for para in paras for number in periods} | dict(scores.logs)
+    return {
+        **logs,
+        "Sessions": scores.sessions,
+        "Students": student_rows(room.students),
+        "Assignments": assignment_rows(room.assignments),
+        "Goals": goal_tab,
+        "Phases": phase_tab,
+    }

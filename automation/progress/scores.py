@@ -1,0 +1,69 @@
+"""A Score as a person typed it, read by the measure of its goal."""
+
+import math
+from dataclasses import fields, replace
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+
+from automation.progress.measures import MEASURES, measure_of
+from automation.progress.score_forms import FORMS, LONGEST_TEXT, Score, ScoreProblem, plain_text
+from automation.progress.score_mistakes import number_problem, why_unreadable
+
+__all__ = ["SCORE_FIELDS", "Score", "ScoreProblem", "read_score", "read_scores"]
+
+SCORE_FIELDS = tuple(field.name for field in fields(Score))
+
+
+def read_score(cell: object, measure: str) -> Score | ScoreProblem:
+    """What the cell says as a score of this measure, or why it cannot be used.
+
+    The cell is text, or a number where the column was not kept as text. Reading never fails, whatever
+    the cell holds; a measure that does not exist is a ValueError.
+    """
+    family = measure_of(measure).family
+    if isinstance(cell, bool | np.bool_) or cell is None:
+        return ScoreProblem("score-unreadable", "" if cell is None else str(cell).upper())
+    if isinstance(cell, Real):
+        number = float(cell)
+        if not math.isfinite(number):
+            return ScoreProblem("score-unreadable", "")
+        if problem := number_problem(number, family):
+            return problem
+        cell = int(number) if number.is_integer() else number
+    found = str(cell)
+    text = plain_text(found[: LONGEST_TEXT + 1])
+    if not text or len(found) > LONGEST_TEXT:
+        return ScoreProblem("score-unreadable", found)
+    reading = FORMS[family](text) or why_unreadable(text, family)
+    return reading if isinstance(reading, Score) else replace(reading, found=found)
+
+
+def read_scores(texts: pd.Series, measures: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
+    """The score columns of all cells and the problem of each (None where fine), on the index of `texts`.
+
+    Both series have the same order. A blank cell, or a row whose measure is unknown, has neither score
+    nor problem. Each distinct pair is read once. Numbers are floats, missing where the score lacks them.
+    """
+    # The kind of cell is part of the pair because Python holds 1 and TRUE for the same.
+    pairs = list(zip(texts, measures, map(type, texts), strict=True))
+    position = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+    taken = np.fromiter((position[pair] for pair in pairs), dtype=np.intp, count=len(pairs))
+    readings = [_reading_or_none(cell, measure) for cell, measure, _ in position]
+    scores = [reading if isinstance(reading, Score) else Score() for reading in readings]
+    columns: dict[str, pd.Series] = {}
+    for name in SCORE_FIELDS:
+        kind = "str" if name == "marks" else "float64"
+        distinct = pd.Series([getattr(score, name) for score in scores], dtype=kind)
+        columns[name] = distinct.take(taken).set_axis(texts.index)
+    problems = np.empty(len(readings), dtype=object)
+    problems[:] = [reading if isinstance(reading, ScoreProblem) else None for reading in readings]
+    return pd.DataFrame(columns, index=texts.index), pd.Series(problems[taken], texts.index, dtype=object)
+
+
+def _reading_or_none(cell: object, measure: object) -> Score | ScoreProblem | None:
+    is_blank = cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell))
+    if is_blank or (isinstance(cell, str) and not cell.strip()):
+        return None
+    return read_score(cell, str(measure)) if str(measure) in MEASURES else None

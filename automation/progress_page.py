@@ -1,0 +1,141 @@
+"""What the Progress page shows of one goal: its graph, where it stands in words, the rows behind it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from automation.charts.progress_graph import describe, points_csv, progress_graph
+from automation.progress.aimline import aimline_for, say_against
+from automation.school_days import no_school_days
+from automation.school_settings import SchoolSettings
+from automation.today import show_student
+from sheets.columns import duration_text
+from sheets.schema import SESSIONS
+
+GoalKey = tuple[str, str]  # classroom ID, goal ID
+
+STANDING_IN_WORDS = {
+    "counts": "counts",
+    "check": "counts, looks odd",
+    "fix": "left out until fixed",
+    "crossed out": "crossed out",
+    "no data": "reason, no score",
+}
+SHOWN_COLUMNS = (
+    "date_on",
+    "recorder_id",
+    "scored_by",
+    "correct_alone",
+    "correct_with_help",
+    "out_of",
+    "count",
+    "minutes_observed",
+    "duration_seconds",
+    "rubric_level",
+    "help",
+    "no_data_because",
+    "note",
+)
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """One goal as the Progress page shows it."""
+
+    goal_text: str
+    where_it_stands: str
+    chart: dict[str, Any]
+    description: str
+    points_csv: str
+    file_name: str
+    rows_left_out: str
+
+
+def choices(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings) -> dict[str, dict[GoalKey, str]]:
+    """Student as shown -> goals to choose from, (classroom, goal) -> as shown; students without goals are left out."""
+    goals = frames["Goals"].drop_duplicates(["classroom_id", "goal_id"])
+    found: dict[str, dict[GoalKey, str]] = {}
+    for student in frames["Students"].sort_values(["student_id", "classroom_id"]).to_dict("records"):
+        own = goals[
+            (goals["student_id"] == student["student_id"]) & (goals["classroom_id"] == student["classroom_id"])
+        ].sort_values("goal_id")
+        if len(own):
+            shown = show_student(str(student["student_id"]), student["called"], settings.shows_called)
+            found.setdefault(shown, {}).update({_key(goal): _shown(goal) for goal in own.to_dict("records")})
+    return found
+
+
+def goal_page(frames: Mapping[str, pd.DataFrame], key: GoalKey, today: date) -> GoalPage:
+    """Everything the page shows of one goal; the key is one that `choices` offered."""
+    goal = _of_goal(frames["Goals"], key).iloc[0].to_dict()
+    points = _of_goal(frames["Points"], key)
+    phases = _of_goal(frames["Phases"], key)
+    line = aimline_for(goal, points)
+    holidays = no_school_days(frames["Calendar"], today - timedelta(days=400), today)
+    chart = progress_graph(goal, points, phases, _of_goal(frames["No data days"], key), line, today, holidays)
+    summary = _of_goal(frames["Summary"], key)
+    return GoalPage(
+        str(goal["goal"]),
+        _where_it_stands(goal, summary),
+        chart,
+        describe(goal, points, phases, line, today),
+        points_csv(points, goal),
+        re.sub(r"[^A-Za-z0-9]+", "-", key[1]).strip("-").lower() or "goal",
+        _left_out(summary),
+    )
+
+
+def rows_table(frames: Mapping[str, pd.DataFrame], key: GoalKey) -> pd.DataFrame:
+    """The goal's rows, newest first, with the headings of the Sessions tab; columns that are all blank are left out."""
+    rows = _of_goal(frames["Sessions"], key).sort_values(["date_on", "sheet_row"], ascending=False)
+    headings = {each.name: each.heading for each in SESSIONS.columns}
+    table = pd.DataFrame({"Row": rows["tab"] + " " + rows["sheet_row"].astype(str)})
+    for name in SHOWN_COLUMNS:
+        if rows[name].notna().any():
+            table = table.assign(**{headings[name]: _as_shown(name, rows[name])})
+    return table.assign(Standing=rows["standing"].map(STANDING_IN_WORDS)).reset_index(drop=True)
+
+
+def _as_shown(name: str, cells: pd.Series) -> pd.Series:
+    if name == "date_on":
+        return cells.dt.date
+    if name == "duration_seconds":
+        return cells.map(duration_text, na_action="ignore").astype(object).where(cells.notna(), None)
+    return cells
+
+
+def _where_it_stands(goal: Mapping[str, Any], summary: pd.DataFrame) -> str:
+    if pd.notna(goal["closed_on"]):
+        return f"This goal was closed on {goal['closed_on']:%B} {goal['closed_on'].day}."
+    now = summary.iloc[0]
+    if pd.isna(now["last_on"]):
+        return "No data yet."
+    day = pd.Timestamp(now["last_on"])
+    against = None if now["against_aimline"] == "no aimline yet" else str(now["against_aimline"])
+    return (
+        f"Last: {now['last_said']} on {day:%B} {day.day}, {say_against(against, str(goal['better_when']))}. "
+        f"This week: {now['sessions_this_week']} of {now['chances_this_week']} sessions."
+    )
+
+
+def _left_out(summary: pd.DataFrame) -> str:
+    count = 0 if summary.empty else int(summary.iloc[0]["rows_left_out"])
+    if not count:
+        return ""
+    return "1 row is left out until fixed" if count == 1 else f"{count} rows are left out until fixed"
+
+
+def _of_goal(frame: pd.DataFrame, key: GoalKey) -> pd.DataFrame:
+    return frame[(frame["classroom_id"] == key[0]) & (frame["goal_id"] == key[1])]
+
+
+def _key(goal: Mapping[str, Any]) -> GoalKey:
+    return str(goal["classroom_id"]), str(goal["goal_id"])
+
+
+def _shown(goal: Mapping[str, Any]) -> str:
+    return f"{goal['goal_id']} (closed)" if pd.notna(goal["closed_on"]) else str(goal["goal_id"])

@@ -1,0 +1,104 @@
+"""From cells to all that a page or a job shows: the school once, each classroom by itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from automation.checks import check_classroom, check_school
+from automation.findings import Finding, link_to_cell
+from automation.progress.series import no_data_days, points
+from automation.school_settings import SchoolSettings, read_settings, with_settings
+from automation.summary import summarize
+from automation.tab_rows import no_rows, read_tab
+from automation.tidy import Tidy, tidy
+from sheets.columns import WorkbookCells
+from sheets.schema import SCHOOL_SUMMARY, log_owner
+
+
+@dataclass(frozen=True)
+class SchoolReview:
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written."""
+
+    tidied: Tidy
+    frames: Mapping[str, pd.DataFrame]
+    settings: SchoolSettings
+    findings: tuple[Finding, ...]
+
+    def classroom_links(self) -> dict[str, str]:
+        """Classroom ID -> link of its workbook, as the Classrooms tab has them."""
+        rooms = self.frames["Classrooms"].dropna(subset=["classroom_id", "workbook_link"])
+        return dict(zip(rooms["classroom_id"].astype(str), rooms["workbook_link"].astype(str), strict=True))
+
+    def teacher_ids(self, classroom_id: str) -> tuple[str, ...]:
+        """Staff IDs of the teachers of a classroom."""
+        rooms = self.frames["Classrooms"]
+        found = rooms.loc[rooms["classroom_id"] == classroom_id, "teacher_ids"]
+        return tuple(each for cell in found if isinstance(cell, tuple) for each in cell)
+
+
+@dataclass(frozen=True)
+class ClassroomReview:
+    """One classroom's workbook, read, checked and summarized.
+
+    frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
+    besides the declared tabs "Points" and "No data days". finding_recorders: whose row each finding is about.
+    """
+
+    tidied: Tidy
+    frames: Mapping[str, pd.DataFrame]
+    findings: tuple[Finding, ...]
+    finding_recorders: tuple[str, ...]
+
+    def link_to_tab(self, tab: str) -> str:
+        """The link that opens a tab; empty where the tab is not there."""
+        sheet_id = self.tidied.tab_links.get(tab)
+        return "" if sheet_id is None else link_to_cell(self.tidied.workbook_id, sheet_id)
+
+
+def review_school(cells: WorkbookCells, today: date) -> SchoolReview:
+    """The School workbook as read, with its Settings and everything that looks wrong in it."""
+    tidied = tidy(cells, "school")
+    summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
+    last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
+    frames = {**tidied.frames, SCHOOL_SUMMARY.tab: last_summary}
+    return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(check_school(tidied, today)))
+
+
+def review_classroom(cells: WorkbookCells, school: SchoolReview, today: date) -> ClassroomReview:
+    """One classroom's workbook as read: rows judged, points made, goals summarized."""
+    tidied = tidy(cells, "classroom")
+    checked = check_classroom(tidied, school.tidied, school.settings, today)
+    goals = with_settings(tidied.frames["Goals"], school.settings)
+    goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
+    frames = {
+        **tidied.frames,
+        "Goals": goals,
+        "Sessions": checked.sessions,
+        "Phases": _with_students(tidied.frames["Phases"], goals),
+        "Points": goal_points,
+        "No data days": no_data_days(checked.sessions),
+        "Summary": summarize(goals, checked.sessions, goal_points, today),
+    }
+    return ClassroomReview(
+        tidied,
+        {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
+        tuple(checked.findings),
+        tuple(_recorders(checked.findings, checked.sessions)),
+    )
+
+
+def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[str]:
+    """Whose row each finding is about: the log tab's owner, or the recorder of the row in Sessions."""
+    rows = sessions[sessions["tab"] == "Sessions"]
+    recorder = dict(zip(rows["sheet_row"], rows["recorder_id"], strict=True))
+    for each in findings:
+        found = log_owner(each.tab) or (recorder.get(each.row) if each.tab == "Sessions" else "")
+        yield found if isinstance(found, str) else ""
+
+
+def _with_students(phases: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Phases with the student whose goal it is, so that the gate can tell whose they are."""
+    owner = goals.dropna(subset=["goal_id"]).drop_duplicates("goal_id").set_index("goal_id")["student_id"]
+    return phases.assign(student_id=phases["goal_id"].map(owner))

@@ -1,0 +1,196 @@
+"""One tab's cells to typed rows: columns found by heading, each kind of value read, each row keeping its number."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from automation.findings import Finding
+from automation.what_was_meant import WORDS_ONLY, mistake_in, range_in_words
+from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cell_to_value, plain, show
+
+DATES = "datetime64[us]"
+SCORE_PARTS = (
+    "score", "correct_alone", "correct_with_help", "out_of", "marks", "count", "minutes_observed", "duration_seconds",
+    "rubric_level",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TabRows:
+    """The rows of one tab, what is wrong with them, and in which column (from 0) each heading stands."""
+
+    frame: pd.DataFrame
+    findings: list[Finding]
+    positions: dict[str, int]
+
+
+def no_rows(table: Table) -> pd.DataFrame:
+    """The frame of a tab that has no rows, with every column and its right kind."""
+    columns = {each.name: typed([], np.array([], dtype=np.intp), each) for each in table.columns}
+    return _with_place(pd.DataFrame(columns), table.tab, np.array([], dtype=np.int64), np.array([], dtype=bool))
+
+
+def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
+    """One row per sheet row that holds anything; a cell that cannot be read is missing and has a finding.
+
+    is_incomplete: a cell that is needed is blank or cannot be read. Text is `str`, missing NaN; lists are
+    tuples, () where blank; days datetime64; numbers float64; yes/no "boolean"; scores as they were typed.
+    """
+    positions, findings = _find_headings(table, cells, workbook)
+    if not positions:
+        return TabRows(no_rows(table), findings, {})
+    length = max((len(cells.columns[each]) for each in positions.values()), default=1) - 1
+    read = {
+        each.name: _read_column(each, _below_heading(cells.columns[positions[each.heading]], length))
+        for each in table.columns
+        if each.heading in positions
+    }
+    hidden = {each.name for each in table.columns if each.is_hidden}
+    is_row = np.zeros(max(length, 0), dtype=bool)
+    for name, column in read.items():
+        if name not in hidden:
+            is_row |= column.is_filled
+    sheet_rows = np.flatnonzero(is_row) + 2
+    is_incomplete = np.full(len(is_row), _lacks_a_needed_heading(table, positions))
+    columns = {}
+    for each in table.columns:
+        if each.name not in read:
+            columns[each.name] = typed([], np.full(len(sheet_rows), -1), each)
+            continue
+        column = read[each.name]
+        columns[each.name] = typed(column.values, column.codes[is_row], each)
+        is_blank = is_row & ~column.is_filled if each.required else np.zeros(len(is_row), dtype=bool)
+        findings += [_finding("blank", workbook, cells.tab, int(row), each) for row in np.flatnonzero(is_blank) + 2]
+        findings += _unreadable_cells(column, each, workbook, cells.tab)
+        is_incomplete |= is_blank
+        if each.name not in WORDS_ONLY:
+            is_incomplete |= np.isin(column.codes, list(column.unreadable))
+    frame = _with_place(pd.DataFrame(columns), cells.tab, sheet_rows, is_incomplete[is_row])
+    return TabRows(frame, findings, positions)
+
+
+def _with_place(frame: pd.DataFrame, tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
+    return frame.assign(
+        tab=pd.Series(np.full(len(sheet_rows), tab, dtype=object), dtype="str"),
+        sheet_row=pd.Series(sheet_rows, dtype="int64"),
+        is_incomplete=pd.Series(is_incomplete, dtype="bool"),
+    )
+
+
+def _find_headings(table: Table, cells: TabCells, workbook: str) -> tuple[dict[str, int], list[Finding]]:
+    """Where each declared heading stands, and what is wrong with the headings."""
+    stands: dict[str, list[int]] = {}
+    for position, column in enumerate(cells.columns):
+        stands.setdefault(_as_heading(column[0] if column else None), []).append(position)
+    declared = {_as_heading(each.heading): each.heading for each in table.columns if not each.is_hidden}
+    if not any(each in stands for each in declared):
+        return {}, [Finding("headings-missing", workbook, cells.tab, None, None, "")]
+    others = {each: show(cells.columns[places[0]][0]) for each, places in stands.items() if each not in declared}
+    positions: dict[str, int] = {}
+    findings = []
+    for each in table.columns:
+        places = stands.get(_as_heading(each.heading), [])
+        if places:
+            positions[each.heading] = places[0]
+            if len(places) > 1:
+                findings.append(Finding("heading-doubled", workbook, cells.tab, None, each.heading, each.heading))
+        elif not each.is_hidden:
+            near = difflib.get_close_matches(_as_heading(each.heading), others, n=1)
+            code, found = ("heading-renamed", others[near[0]]) if near else ("heading-missing", "")
+            suggestion = each.heading if near else None
+            findings.append(Finding(code, workbook, cells.tab, None, each.heading, found, suggestion))
+    return positions, findings
+
+
+def _as_heading(cell: Cell) -> str:
+    return plain(show(cell)).casefold()
+
+
+def _lacks_a_needed_heading(table: Table, positions: dict[str, int]) -> bool:
+    return any(
+        each.heading not in positions
+        for each in table.columns
+        if each.required or each.name in table.either_of or each.name in SCORE_PARTS
+    )
+
+
+def _below_heading(column: Sequence[Cell], length: int) -> np.ndarray:
+    below = np.full(max(length, 0), None, dtype=object)
+    rest = column[1:]
+    below[: len(rest)] = rest
+    return below
+
+
+@dataclass(frozen=True)
+class _ReadColumn:
+    values: list[Value]
+    codes: np.ndarray  # of each row, the place in `values`; -1 where nothing stands
+    unreadable: dict[int, tuple[Cell, Unreadable]]
+    is_filled: np.ndarray
+
+
+def _read_column(column: Column, cells: np.ndarray) -> _ReadColumn:
+    """The column with each distinct cell read once: a school year repeats the same few hundred words."""
+    codes, distinct = _distinct(cells)
+    values: list[Value] = []
+    unreadable: dict[int, tuple[Cell, Unreadable]] = {}
+    for place, cell in enumerate(distinct):
+        value = cell_to_value(column, cell)
+        if isinstance(value, Unreadable):
+            unreadable[place] = (cell, value)
+            value = None
+        values.append(None if value == () else value)
+    blank = [place for place, value in enumerate(values) if value is None and place not in unreadable]
+    is_filled = (codes >= 0) & ~np.isin(codes, blank) if blank else codes >= 0
+    return _ReadColumn(values, codes, unreadable, is_filled)
+
+
+def _distinct(cells: np.ndarray) -> tuple[np.ndarray, list[Cell]]:
+    if bool in set(map(type, cells)):  # Python holds 1 and TRUE for the same; the column does not
+        keys = {key: place for place, key in enumerate(dict.fromkeys((type(cell), cell) for cell in cells))}
+        codes = np.fromiter((keys[type(cell), cell] for cell in cells), dtype=np.intp, count=len(cells))
+        return codes, [cell for _, cell in keys]
+    codes, distinct = pd.factorize(cells)
+    return codes, list(distinct)
+
+
+def typed(values: list, codes: np.ndarray, column: Column) -> pd.Series:
+    """The column's values in the order of `codes` (-1: missing), as the kind of series that the column has."""
+    if column.is_list or column.kind in (Kind.SCORE, Kind.TIME):
+        missing = () if column.is_list else None
+        held = (missing if value is None else value for value in (*values, None))
+        return pd.Series(np.fromiter(held, dtype=object, count=len(values) + 1)[codes], dtype=object)
+    if column.kind is Kind.DATE:
+        days = np.array([np.datetime64(each or "NaT", "D") for each in (*values, None)])
+        return pd.Series(days.astype(DATES)[codes])
+    if column.kind in (Kind.WHOLE_NUMBER, Kind.NUMBER, Kind.DURATION):
+        return pd.Series(
+            np.array([*(np.nan if each is None else each for each in values), np.nan], dtype="float64")[codes]
+        )
+    if column.kind is Kind.YES_NO:
+        return pd.Series(pd.array([*values, None], dtype="boolean").take(codes))
+    return pd.Series(pd.array([*(_storable(each) for each in values), None], dtype="str").take(codes))
+
+
+def _storable(text: str | None) -> str | None:
+    """The text without halves of characters, which no memory format of text can keep."""
+    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _unreadable_cells(column: _ReadColumn, declared: Column, workbook: str, tab: str) -> list[Finding]:
+    findings = []
+    for place, (cell, unreadable) in column.unreadable.items():
+        code, suggestion = mistake_in(declared, cell, unreadable)
+        for row in np.flatnonzero(column.codes == place) + 2:
+            findings.append(_finding(code, workbook, tab, int(row), declared, unreadable.found, suggestion))
+    return findings
+
+
+def _finding(
+    code: str, workbook: str, tab: str, row: int, column: Column, found: str = "", suggestion: str | None = None
+) -> Finding:
+    details = {"range": range_in_words(column)} if code == "number-out-of-range" else {}
+    return Finding(code, workbook, tab, row, column.heading, found, suggestion, details)

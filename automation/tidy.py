@@ -1,0 +1,113 @@
+"""Cells to typed frames and findings: the one way in. Each row keeps its tab and its sheet row; none is dropped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import pandas as pd
+
+from automation.findings import Finding, link_to_cell
+from automation.session_rows import join_sessions
+from automation.tab_rows import TabRows, no_rows, read_tab
+from sheets.columns import Table, WorkbookCells, column_letter
+from sheets.schema import GOALS, LOG, SESSIONS, log_owner, tables_of
+
+
+@dataclass(frozen=True)
+class Tidy:
+    """A workbook as read: a typed frame per declared tab, what is wrong, and where everything stands.
+
+    frames: by declared tab title; the rows of all Log tabs stand under "Sessions". tab_links: title -> sheet ID.
+    headings: title -> heading -> place from 0.
+    """
+
+    workbook: str
+    workbook_id: str
+    frames: Mapping[str, pd.DataFrame]
+    findings: list[Finding]
+    read_at: datetime
+    tab_links: Mapping[str, int] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def link_to(self, finding: Finding) -> str | None:
+        """The address that opens the cell a finding is about, or None where its tab is not there."""
+        if finding.tab not in self.tab_links:
+            return None
+        place = self.headings.get(finding.tab, {}).get(finding.column or "")
+        letter = None if place is None else column_letter(place)
+        return link_to_cell(self.workbook_id, self.tab_links[finding.tab], finding.row, letter)
+
+
+def tidy(cells: WorkbookCells, book: str) -> Tidy:
+    """The typed frames and findings of a workbook of that kind ("school", "classroom").
+
+    Every declared tab that is no report has a frame with all declared columns (see `tab_rows.read_tab`) and
+    `tab`, `sheet_row`, `is_incomplete`, with no rows where the tab is missing. Sessions: see `session_rows`.
+    """
+    declared = [each for each in tables_of(book) if each.color != "report" and not each.is_per_person]
+    there = [each for each in declared if each.tab in cells.tabs]
+    read = {each.tab: read_tab(each, cells.tabs[each.tab], cells.workbook) for each in there}
+    frames = {each.tab: read[each.tab].frame if each.tab in read else no_rows(each) for each in declared}
+    findings = _missing_tabs(declared, cells)
+    if SESSIONS.tab in frames:
+        logs = {
+            title: read_tab(LOG, tab, cells.workbook)
+            for title, tab in cells.tabs.items()
+            if log_owner(title) and title not in read
+        }
+        read = {**logs, **read}
+        unreadable = {(each.tab, each.row, each.column) for rows in read.values() for each in rows.findings}
+        frames[SESSIONS.tab], about_scores = join_sessions(
+            [each.frame for each in logs.values()], frames[SESSIONS.tab], frames[GOALS.tab], cells.workbook, unreadable
+        )
+        findings += about_scores
+    findings += [each for rows in read.values() for each in rows.findings]
+    return Tidy(
+        cells.workbook,
+        cells.workbook_id,
+        frames,
+        with_day_and_student(findings, frames),
+        cells.read_at,
+        {title: tab.sheet_id for title, tab in cells.tabs.items() if tab.sheet_id is not None},
+        _headings(read),
+    )
+
+
+def with_day_and_student(findings: list[Finding], frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
+    """The findings, each with the day and the student of its row where the row says them."""
+    by_place: dict[tuple[str, int], tuple] = {}
+    wanted = {(each.tab, each.row) for each in findings if each.row is not None}
+    tabs = {tab for tab, _ in wanted}
+    for frame in frames.values():
+        if "student_id" not in frame.columns:
+            continue
+        near = frame[frame["tab"].isin(tabs)]
+        near = near[near["sheet_row"].isin({row for _, row in wanted})]
+        days = near["date_on"] if "date_on" in near.columns else pd.Series(pd.NaT, index=near.index)
+        for tab, row, day, student_id in zip(near["tab"], near["sheet_row"], days, near["student_id"], strict=True):
+            by_place[tab, row] = (
+                None if pd.isna(day) else day.date(),
+                student_id if isinstance(student_id, str) else None,
+            )
+    return [
+        replace(each, date_on=each.date_on or by_place[each.tab, each.row][0],
+                student_id=each.student_id or by_place[each.tab, each.row][1])
+        if each.row is not None and (each.tab, each.row) in by_place else each
+        for each in findings
+    ]  # fmt: skip
+
+
+def _missing_tabs(declared: list[Table], cells: WorkbookCells) -> list[Finding]:
+    """A finding per tab that people type into and that is not there; the program's own tabs it can make itself."""
+    needed = [each.tab for each in declared if not each.is_report]
+    logs = [title for title in cells.missing if log_owner(title)]
+    return [
+        Finding("tab-missing", cells.workbook, title, None, None, "")
+        for title in dict.fromkeys([*needed, *logs])
+        if title not in cells.tabs
+    ]
+
+
+def _headings(read: Mapping[str, TabRows]) -> dict[str, dict[str, int]]:
+    return {title: rows.positions for title, rows in read.items()}
+

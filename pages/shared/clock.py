@@ -1,0 +1,13 @@
+"""Which day it is where the school is. Pages read the clock here and nowhere else."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sheets.account import Account
+
+UNTIL_KNOWN = "America/New_York"  # the Setting's own default, before the Settings tab was read
+
+
+def today_for(account: Account, time_zone: str = UNTIL_KNOWN) -> date:
+    """Today at the school; in the practice school the day on which its year ends."""
+    return account.practice_today or datetime.now(ZoneInfo(time_zone)).date()

@@ -1,0 +1,182 @@
+"""The front door: which school, who is this, and the page around every page. Deny by default."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from automation.jobs import practice as practice_job
+from pages.shared.clock import UNTIL_KNOWN, today_for
+from pages.shared.held import SCHOOL, Held
+from pages.shared.view import View
+from sheets.access import Person, people
+from sheets.account import (
+    Account,
+    PracticeSchoolMissing,
+    SetUpNeeded,
+    find_settings,
+    open_account,
+    practice_folder,
+)
+from sheets.google import GoogleProblem
+
+PICKED = "practice_staff_id"  # whom the visitor plays in the practice school
+FIRST_PLAYED = "teacher"
+
+
+@st.cache_resource(show_spinner=False)
+def _held(folder: str, secrets_as_of: float) -> Held:
+    """What this process holds of the school, opened once for each state of the secrets."""
+    return Held(open_account(_settings(), Path(folder)))
+
+
+def held() -> Held:
+    """The held school; raises SetUpNeeded, PracticeSchoolMissing or a GoogleProblem in words."""
+    files = [file for file in _secrets_files() if file.exists()]
+    return _held(str(practice_folder().resolve()), max((file.stat().st_mtime for file in files), default=0.0))
+
+
+def _secrets_files() -> list[Path]:
+    return [Path(each) for each in st.get_option("secrets.files")]
+
+
+def _settings() -> dict | None:
+    """The secrets; None only where there is no secrets file, no secret and no variable at all."""
+    if "PARABINDER_SECRETS" in os.environ:
+        return dict(find_settings(os.environ, Path.cwd()) or {})
+    if not any(file.exists() for file in _secrets_files()):
+        return None
+    try:
+        return dict(st.secrets.to_dict())
+    except Exception as error:  # Streamlit raises alike for many faults, and any of them must stop here
+        raise SetUpNeeded("The secrets cannot be read. Compare them with the example in the README.") from error
+
+
+def make_practice_school() -> None:
+    """Make the practice school at first start, with its progress on the screen."""
+    bar = st.progress(0.0, "Making the practice school. This takes a few seconds, once.")
+
+    def show(share: float, what: str) -> None:
+        bar.progress(share, f"{what} ...")
+
+    folder = practice_folder()
+    blank = Account(google=None, school_id="", folder=None)  # type: ignore[arg-type]
+    practice_job.run(folder, today_for(blank), progress=show)
+    st.rerun()
+
+
+def enter() -> Person | None:
+    """Who this is, or None after the screen says what is missing: set-up, Google, or a sign-in."""
+    try:
+        school = held()
+    except PracticeSchoolMissing:
+        make_practice_school()
+        return None
+    except (SetUpNeeded, GoogleProblem) as problem:
+        st.title("ParaBinder")
+        st.error(str(problem))
+        st.write("No data is shown until this is put right. The README's set-up has each step.")
+        return None
+    if school.account.is_practice:
+        return _play(school)
+    return _signed_in(school)
+
+
+def current_person() -> Person | None:
+    """Who this visitor is, by what the front door already knows; None for a stranger."""
+    try:
+        school = held()
+    except (PracticeSchoolMissing, SetUpNeeded, GoogleProblem):
+        return None
+    known = everybody(school)
+    if school.account.is_practice:
+        return known.get(st.session_state.get(PICKED, ""))
+    email = _email()
+    matches = [each for each in known.values() if each.email and each.email == email]
+    return matches[0] if len(matches) == 1 else None
+
+
+def everybody(school: Held) -> dict[str, Person]:
+    """Everybody active in Staff, by Staff ID."""
+    review = school.school(today_for(school.account, _time_zone(school)))
+    return people(review.frames["Staff"], review.frames["Classrooms"]) if review else {}
+
+
+def _time_zone(school: Held) -> str:
+    review = school.held_school()
+    return review.settings.time_zone if review else UNTIL_KNOWN
+
+
+def _email() -> str:
+    """The signed-in address, or nothing: an address that the provider did not verify is a stranger's."""
+    if not getattr(st.user, "is_logged_in", False) or st.user.get("email_verified") is not True:
+        return ""
+    return str(st.user.get("email") or "").casefold()
+
+
+def _play(school: Held) -> Person | None:
+    known = everybody(school)
+    if not known:
+        st.error(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
+        return None
+    ids = sorted(known, key=lambda each: (FIRST_PLAYED not in known[each].roles, each))
+    with st.sidebar:
+        st.selectbox(
+            "Practice: you are",
+            ids,
+            format_func=lambda each: f"{known[each].name} ({', '.join(sorted(known[each].roles))})",
+            key=PICKED,
+        )
+    day = school.account.practice_today
+    st.info(
+        f"Practice school. Everything here is made up, and today is {day:%B} {day.day if day else ''}, {day:%Y}.",
+        icon=":material/school:",
+    )
+    return known.get(st.session_state[PICKED])
+
+
+def _signed_in(school: Held) -> Person | None:
+    person = current_person()
+    if person:
+        return person
+    st.title("ParaBinder")
+    if "auth" not in (_settings() or {}):
+        st.error("Sign-in is not set up yet, so no data is shown. The README's set-up has each step.")
+    elif school.problem(SCHOOL) and school.school(today_for(school.account)) is None:
+        st.error(school.problem(SCHOOL))
+    elif getattr(st.user, "is_logged_in", False):
+        st.error("This address is not in the Staff tab, or is there twice. Ask an administrator of your school.")
+        st.button("Sign out", on_click=st.logout)
+    else:
+        st.write("Sign in with your school address.")
+        st.button("Sign in", on_click=st.login, type="primary")
+    return None
+
+
+def require(*roles: str) -> View:
+    """What this visitor may see; stops the page with a notice for a stranger or another role."""
+    person = current_person()
+    if person is None:
+        st.warning("Please sign in first.")
+        st.stop()
+    if not person.has(*roles):
+        st.warning("This page is not open to you.")
+        st.stop()
+    return view_of(person)
+
+
+def view_of(person: Person, anew: bool = False) -> View:
+    """The person's view of the school, read again first where `anew`."""
+    school = held()
+    today = today_for(school.account, _time_zone(school))
+    review = school.school(today, anew)
+    if review is None:
+        st.error(school.problem(SCHOOL))
+        st.stop()
+    rooms = {room: school.classroom(room, today, anew) for room in sorted(person.classroom_ids)}
+    names = [SCHOOL, *rooms]
+    problems = tuple(dict.fromkeys(school.problem(each) for each in names if school.problem(each)))
+    moments = [moment for each in names if (moment := school.as_of(each)) is not None]
+    as_of: datetime | None = min(moments, default=None)
+    return View(person, review, {room: each for room, each in rooms.items() if each}, problems, as_of, today)

@@ -1,0 +1,113 @@
+"""What this process holds of the school: each workbook's review, refreshed behind the scenes, one copy for everybody.
+
+Only pages/shared looks in here; pages get what the gate lets through (view.py).
+"""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
+from sheets.account import Account, SetUpNeeded
+from sheets.google import GoogleProblem
+from sheets.workbook import Workbook
+
+FRESH_SECONDS = 60  # older than this, a visit starts a refresh in the background
+SCHOOL = "school"
+
+
+@dataclass
+class Slot:
+    """One workbook: its last good review, when, and what went wrong since."""
+
+    review: SchoolReview | ClassroomReview | None = None
+    as_of: datetime | None = None
+    reviewed_for: date | None = None
+    problem: str = ""
+    is_refreshing: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Held:
+    """The school as this process last read it."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self._slots: dict[str, Slot] = {}
+        self._workbooks: dict[str, Workbook] = {SCHOOL: account.school}
+        self._guard = threading.Lock()
+
+    def school(self, today: date, anew: bool = False) -> SchoolReview | None:
+        """The School workbook's review; None where it could not be read yet (see problem)."""
+        found = self._get(SCHOOL, today, anew)
+        return found if isinstance(found, SchoolReview) else None
+
+    def classroom(self, classroom_id: str, today: date, anew: bool = False) -> ClassroomReview | None:
+        """A classroom's review; None where it could not be read yet (see problem)."""
+        found = self._get(classroom_id, today, anew)
+        return found if isinstance(found, ClassroomReview) else None
+
+    def held_school(self) -> SchoolReview | None:
+        """The School review as it is held, without reading anything."""
+        review = self._slot(SCHOOL).review
+        return review if isinstance(review, SchoolReview) else None
+
+    def problem(self, name: str) -> str:
+        """What went wrong with the last try to read this workbook, in words; empty where nothing did."""
+        return self._slot(name).problem
+
+    def as_of(self, name: str) -> datetime | None:
+        """When the held review of this workbook was read."""
+        return self._slot(name).as_of
+
+    def workbook(self, name: str) -> Workbook:
+        """The workbook itself, for the writes that a person asks for; KeyError for a room nobody lists."""
+        if name == SCHOOL:
+            return self._workbooks[SCHOOL]
+        school = self._slot(SCHOOL).review
+        links = school.classroom_links() if isinstance(school, SchoolReview) else {}
+        known = self._workbooks.get(name)
+        made = self.account.classroom(name, links[name])
+        if known is None or known.workbook_id != made.workbook_id:
+            self._workbooks[name] = made
+        return self._workbooks[name]
+
+    def _slot(self, name: str) -> Slot:
+        with self._guard:
+            return self._slots.setdefault(name, Slot())
+
+    def _get(self, name: str, today: date, anew: bool) -> SchoolReview | ClassroomReview | None:
+        slot = self._slot(name)
+        if anew or slot.review is None or slot.reviewed_for != today:
+            self._refresh(name, slot, today, datetime.now(UTC))
+        elif self._is_old(slot) and not slot.is_refreshing:
+            slot.is_refreshing = True
+            threading.Thread(target=self._refresh, args=(name, slot, today, datetime.now(UTC)), daemon=True).start()
+        return slot.review
+
+    def _is_old(self, slot: Slot) -> bool:
+        return slot.as_of is None or (datetime.now(UTC) - slot.as_of).total_seconds() > FRESH_SECONDS
+
+    def _refresh(self, name: str, slot: Slot, today: date, asked_at: datetime) -> None:
+        """Read one workbook; who waited while another read it after they asked takes that reading."""
+        try:
+            with slot.lock:
+                if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today:
+                    return
+                slot.review, slot.as_of = self._read(name, today)
+                slot.reviewed_for, slot.problem = today, ""
+        except (GoogleProblem, SetUpNeeded) as problem:
+            slot.problem = str(problem)
+        except KeyError:
+            slot.problem = f"The Classrooms tab has no link for {name}."
+        finally:
+            slot.is_refreshing = False
+
+    def _read(self, name: str, today: date) -> tuple[SchoolReview | ClassroomReview, datetime]:
+        cells = self.workbook(name).read()
+        if name == SCHOOL:
+            return review_school(cells, today), cells.read_at
+        school = self._slot(SCHOOL).review
+        if not isinstance(school, SchoolReview):
+            raise KeyError(name)
+        return review_classroom(cells, school, today), cells.read_at

@@ -1,0 +1,47 @@
+"""Every page, and to whom it is open. Edit here to add a page or to reorder the menu."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from sheets.access import Person
+from sheets.schema.words import ROLES
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its file, title and icon, and the roles that may open it."""
+
+    file: str
+    title: str
+    icon: str
+    roles: tuple[str, ...]
+
+
+TEACHERS = ("teacher",)
+LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
+    PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
+    PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
+    PageEntry(
+        "pages/workbook/data_check.py",
+        "Data check",
+        ":material/fact_check:",
+        ("teacher", "para", "service provider", "administrator"),
+    ),
+    PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
+    PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
+)
+
+
+def pages_for(person: Person) -> list[StreamlitPage]:
+    """The pages that this person may open, the first as the start page; Welcome only where there is no other."""
+    entries = [each for each in PAGES if person.has(*each.roles)]
+    if len(entries) > 1:
+        entries = [each for each in entries if each.title != "Welcome"]
+    return [
+        st.Page(each.file, title=each.title, icon=each.icon, default=number == 0) for number, each in enumerate(entries)
+    ]

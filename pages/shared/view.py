@@ -1,0 +1,109 @@
+"""What one person may see, through the gate: the only door from a page to rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from automation.findings import Finding
+from automation.jobs.check import said_time
+from automation.review import ClassroomReview, SchoolReview
+from automation.school_settings import SchoolSettings
+from sheets.access import Gate, Person, students_of
+from sheets.schema import log_owner
+
+# Frames that are made from a tab's rows open to whom that tab opens.
+MADE_FROM = {"Points": "Sessions", "No data days": "Sessions"}
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding that this person may see, with the link to its cell."""
+
+    finding: Finding
+    link: str
+
+
+class View:
+    """The school as one person may see it. Every frame is a filtered copy."""
+
+    def __init__(
+        self,
+        person: Person,
+        school: SchoolReview,
+        rooms: Mapping[str, ClassroomReview],
+        problems: tuple[str, ...],
+        as_of: datetime | None,
+        today: date,
+    ) -> None:
+        self.person, self.today, self.as_of, self.problems = person, today, as_of, problems
+        self._school, self._rooms = school, {room: rooms[room] for room in rooms if room in person.classroom_ids}
+        students = [
+            student
+            for room, review in self._rooms.items()
+            for student in students_of(
+                room, review.frames["Students"], review.frames["Assignments"], school.teacher_ids(room), today
+            )
+        ]
+        self._gate = Gate(person, students)
+
+    @property
+    def settings(self) -> SchoolSettings:
+        """The school's choices."""
+        return self._school.settings
+
+    @property
+    def said_as_of(self) -> str:
+        """When the oldest of what is shown was read, by the school's clock."""
+        return said_time(self.as_of, self.settings.time_zone) if self.as_of else ""
+
+    def frame(self, tab: str) -> pd.DataFrame:
+        """The rows of a tab (or of a frame made from one) that this person may see, from all their classrooms."""
+        declared = MADE_FROM.get(tab, tab)
+        if tab in self._school.frames:
+            return self._gate.rows(declared, self._school.frames[tab])
+        parts = [self._gate.rows(declared, review.frames[tab]) for review in self._rooms.values()]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+    def frames(self, *tabs: str) -> dict[str, pd.DataFrame]:
+        """Several frames by their tab."""
+        return {tab: self.frame(tab) for tab in tabs}
+
+    def findings(self) -> tuple[ShownFinding, ...]:
+        """What looks wrong in rows that this person may see, most urgent first in each workbook."""
+        shown = []
+        if self.person.has("administrator", "teacher"):
+            shown += [ShownFinding(each, self._school.tidied.link_to(each) or "") for each in self._school.findings]
+        for room, review in self._rooms.items():
+            keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
+            open_to = [review.findings[at] for at in self._gate.rows("Data check", keys).index]
+            may = [each for each in open_to if each.readers == "typing" or self.person.has("teacher")]
+            shown += [ShownFinding(each, review.tidied.link_to(each) or "") for each in may]
+        return tuple(shown)
+
+    def rows_to_fix(self) -> dict[str, int]:
+        """Classroom -> how many rows this person may see are left out until fixed."""
+        counts = dict.fromkeys(self._rooms, 0)
+        for room in counts:
+            rows = {
+                (each.finding.tab, each.finding.row)
+                for each in self.findings()
+                if each.finding.workbook == room and each.finding.level == "fix"
+            }
+            counts[room] = len(rows)
+        return counts
+
+    def link_to_tab(self, room: str, tab: str) -> str:
+        """The link that opens a tab of a classroom this person works in; empty where there is none."""
+        review = self._rooms.get(room)
+        return review.link_to_tab(tab) if review else ""
+
+    def log_links(self) -> dict[str, str]:
+        """Classroom -> link to this person's newest log tab there."""
+        links = {}
+        for room, review in self._rooms.items():
+            own = [title for title in review.tidied.tab_links if log_owner(title) == self.person.staff_id]
+            if own:
+                links[room] = review.link_to_tab(max(own, key=lambda title: (len(title), title)))
+        return links

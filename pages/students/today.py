@@ -1,0 +1,52 @@
+"""Today, for a teacher: at most seven lines, each with its action on the spot."""
+
+import streamlit as st
+
+from automation.today import TodayLine, teacher_day
+from pages.shared.front_door import require
+from pages.shared.page_top import page_top
+from pages.shared.plain_text import as_typed
+from pages.shared.put_off import not_now
+from pages.shared.view import View
+
+PAGE_OF = {
+    "progress": ("pages/students/progress.py", "Look at progress"),
+    "data_check": ("pages/workbook/data_check.py", "See the rows"),
+}
+HEADINGS = {"new": "New", "due": "Due soon", "quiet": "No data lately", "fix": "Rows to fix"}
+
+
+def show_line(view: View, line: TodayLine) -> None:
+    """One line: what it is, what to do about it here, and Not now."""
+    with st.container(border=True):
+        st.markdown(f"**{HEADINGS[line.kind]}** · {as_typed(line.text)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if line.goes_to:
+                file, label = PAGE_OF[line.goes_to]
+                st.page_link(file, label=label)
+            if line.link_tab and (link := view.link_to_tab(*line.link_tab)):
+                st.link_button("Open in Sheets", link, type="tertiary")
+            if line.thanks:
+                with st.popover("Say thanks", type="tertiary"):
+                    st.caption("Copy and send, or say it.")
+                    for thanks in line.thanks:
+                        st.code(thanks, language=None, wrap_lines=True)
+            not_now(view, line.key)
+
+
+view = require("teacher")
+page_top(view, "Today")
+day = teacher_day(
+    view.frames("Students", "Goals", "Sessions", "Staff", "Calendar"),
+    view.rows_to_fix(),
+    view.frame("Set aside"),
+    view.settings,
+    view.person.staff_id,
+    view.today,
+)
+if not day.lines:
+    st.success("Nothing needs you today.")
+for each in day.lines:
+    show_line(view, each)
+if day.more:
+    st.caption(f"{day.more} more, less urgent.")

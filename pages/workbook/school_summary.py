@@ -1,0 +1,16 @@
+"""School summary, for an administrator: one row a goal, by code, without adults."""
+
+import streamlit as st
+
+from automation.findings_table import summary_table
+from pages.shared.front_door import require
+from pages.shared.page_top import page_top
+from sheets.schema import SCHOOL_SUMMARY
+
+view = require("administrator")
+page_top(view, "School summary")
+rows = view.frame("School summary")
+if rows.empty:
+    st.info("The summary is written every night. It is empty until the first time.")
+else:
+    st.dataframe(summary_table(rows, SCHOOL_SUMMARY), hide_index=True)

@@ -1,0 +1,197 @@
+"""Who may see what: the one gate from a page to rows.
+
+Deny by default: an unknown tab, an unknown role or a missing field is an error, never an open door. What leaves the
+gate is a filtered copy; the held frames stay behind it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from sheets.columns import Table
+from sheets.schema import table
+from sheets.schema.words import ROLES
+
+SEES_ASSIGNED = frozenset({"para", "teacher", "service provider", "general teacher", "coach", "counselor"})
+
+
+class AccessRefused(Exception):
+    """This person may not see this, or it cannot be told whether they may."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """An adult as the Staff tab knows them."""
+
+    staff_id: str
+    name: str
+    roles: frozenset[str]
+    classroom_ids: frozenset[str] = frozenset()
+    email: str = ""
+
+    def has(self, *roles: str) -> bool:
+        """Whether the person has one of these roles."""
+        return any(role in self.roles for role in roles)
+
+
+@dataclass(frozen=True)
+class Student:
+    """What decides who may see a student: whose caseload, whose classroom, and who is assigned today."""
+
+    student_id: str
+    classroom_id: str
+    case_manager_id: str
+    teacher_ids: frozenset[str]
+    assigned_ids: frozenset[str]
+
+
+def why_may_see(person: Person, student: Student) -> str | None:
+    """Why this person may see this student ("case manager", "classroom teacher", "assigned"), or None.
+
+    AccessRefused where the person has an unknown role or a field is missing: then nobody can say.
+    """
+    _require_known(person)
+    for name in ("student_id", "classroom_id"):
+        if not getattr(student, name, None):
+            raise AccessRefused(f"A student's {name} is missing, so nobody can say who may see them.")
+    if student.case_manager_id is None or student.teacher_ids is None or student.assigned_ids is None:
+        raise AccessRefused("It is not known who works with this student, so nobody may see them.")
+    if person.has("teacher") and person.staff_id == student.case_manager_id:
+        return "case manager"
+    if person.has("teacher") and person.staff_id in student.teacher_ids:
+        return "classroom teacher"
+    if person.roles & SEES_ASSIGNED and person.staff_id in student.assigned_ids:
+        return "assigned"
+    return None
+
+
+def _require_known(person: Person) -> None:
+    if not person.staff_id:
+        raise AccessRefused("This person has no Staff ID.")
+    unknown = sorted(person.roles - set(ROLES))
+    if unknown or not person.roles:
+        raise AccessRefused(f"Staff, {person.staff_id}: the role {', '.join(unknown) or '(none)'} is not known.")
+
+
+class Gate:
+    """What one person may see of the whole school."""
+
+    def __init__(self, person: Person, students: Iterable[Student]) -> None:
+        _require_known(person)
+        self.person = person
+        self._reasons = {
+            (each.classroom_id, each.student_id): reason
+            for each in students
+            if (reason := why_may_see(person, each)) is not None
+        }
+
+    def why(self, classroom_id: str, student_id: str) -> str | None:
+        """Why the person may see this student, or None."""
+        return self._reasons.get((classroom_id, student_id))
+
+    def classroom_ids(self) -> frozenset[str]:
+        """The classrooms of which the person may see at least one student, or in which they work."""
+        return frozenset(room for room, _ in self._reasons) | self.person.classroom_ids
+
+    def may_read(self, tab: str) -> bool:
+        """Whether any row of this tab can be open to the person; AccessRefused for a tab never declared."""
+        return bool(self._scopes(_declared(tab)))
+
+    def rows(self, tab: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """A copy of the frame with the rows that this person may see.
+
+        frame: a tidy frame of that tab, or one made from it, with classroom_id and student_id (staff_id or recorder_id)
+        where the declaration's readers need them; AccessRefused where such a column is missing.
+        """
+        scopes = self._scopes(_declared(tab))
+        if "all" in scopes:
+            return frame.copy()
+        may = pd.Series(False, index=frame.index)
+        for scope in scopes:
+            may |= self._may(scope, tab, frame)
+        return frame[may].copy()
+
+    def _scopes(self, declared: Table) -> set[str]:
+        return {declared.readers[role] for role in self.person.roles if role in declared.readers}
+
+    def _may(self, scope: str, tab: str, frame: pd.DataFrame) -> pd.Series:
+        if scope == "students":
+            rooms, students = _needed(frame, tab, "classroom_id"), _needed(frame, tab, "student_id")
+            keys = pd.MultiIndex.from_arrays([rooms.astype(object), students.astype(object)])
+            return pd.Series(keys.isin(list(self._reasons)), index=frame.index)
+        if scope == "classrooms":
+            return _needed(frame, tab, "classroom_id").isin(list(self.person.classroom_ids))
+        if scope == "own":
+            column = "staff_id" if "staff_id" in frame.columns else "recorder_id"
+            return _needed(frame, tab, column).astype(object) == self.person.staff_id
+        raise AccessRefused(f"{tab}: nobody declared what {scope} means.")
+
+
+def _declared(tab: str) -> Table:
+    try:
+        return table(tab)
+    except KeyError as error:
+        raise AccessRefused(f"The tab {tab} is not declared, so nobody may see it.") from error
+
+
+def _needed(frame: pd.DataFrame, tab: str, column: str) -> pd.Series:
+    if column not in frame.columns:
+        raise AccessRefused(f"{tab}: without {column} nobody can say who may see these rows.")
+    return frame[column]
+
+
+def people(staff: pd.DataFrame, classrooms: pd.DataFrame) -> dict[str, Person]:
+    """Everybody active in Staff, by Staff ID; a teacher named in Classrooms works in that classroom."""
+    teaches: dict[str, set[str]] = {}
+    for room, teachers in zip(classrooms["classroom_id"], classrooms["teacher_ids"], strict=True):
+        for teacher in _several(teachers):
+            teaches.setdefault(teacher, set()).add(str(room))
+    found = {}
+    for row in staff.to_dict("records"):
+        roles = frozenset(_several(row["roles"])) & set(ROLES)
+        staff_id = row["staff_id"]
+        if not isinstance(staff_id, str) or not roles or _is_no(row["is_active"]):
+            continue
+        rooms = set(_several(row["classroom_ids"])) | teaches.get(staff_id, set())
+        found[staff_id] = Person(staff_id, _text(row, "name"), roles, frozenset(rooms), _text(row, "email"))
+    return found
+
+
+def students_of(
+    classroom_id: str, students: pd.DataFrame, assignments: pd.DataFrame, teacher_ids: Iterable[str], today: date
+) -> list[Student]:
+    """The students of one classroom with who works with them today (an assignment without an end goes on)."""
+    day = pd.Timestamp(today)
+    open_now = assignments[
+        (assignments["from_on"] <= day) & (assignments["to_on"].isna() | (assignments["to_on"] >= day))
+    ]
+    assigned: dict[str, set[str]] = {}
+    for staff_id, student_id in zip(open_now["staff_id"], open_now["student_id"], strict=True):
+        if isinstance(staff_id, str) and isinstance(student_id, str):
+            assigned.setdefault(student_id, set()).add(staff_id)
+    return [
+        Student(
+            str(row["student_id"]),
+            classroom_id,
+            _text(row, "case_manager_id"),
+            frozenset(teacher_ids),
+            frozenset(assigned.get(str(row["student_id"]), set())),
+        )
+        for row in students.to_dict("records")
+        if isinstance(row["student_id"], str) and not _is_no(row["is_active"])
+    ]
+
+
+def _is_no(cell: object) -> bool:
+    return not pd.isna(cell) and not bool(cell)
+
+
+def _several(cell: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in cell) if isinstance(cell, tuple | list) else ()
+
+
+def _text(row: Mapping, name: str) -> str:
+    found = row.get(name)
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,177 @@
+"""Which Google: the school's own or the practice one. The one place that chooses.
+
+Practice only where nothing at all is configured; anything unreadable means set-up help, never practice.
+"""
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sheets import practice
+from sheets.google import Google, client_with_key
+from sheets.workbook import Workbook
+
+PRACTICE_FOLDER = ".practice"
+SECRETS_FILE = Path(".streamlit") / "secrets.toml"
+
+
+class SetUpNeeded(Exception):
+    """The secrets are there but cannot be used; the text says what to do."""
+
+
+class PracticeSchoolMissing(Exception):
+    """Nothing is configured and the practice school was not made yet."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """The school's spreadsheets: the School workbook, and each classroom's by its link."""
+
+    google: Google
+    school_id: str
+    folder: Path | None = None  # where the practice Google lives
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the practice school."""
+        return self.folder is not None
+
+    @property
+    def address(self) -> str:
+        """Whom each spreadsheet must be shared with."""
+        return self.google.address
+
+    @property
+    def practice_today(self) -> date | None:
+        """The day on which the practice school's year ends; None for a real school."""
+        return practice.practice_today(self.folder) if self.folder else None
+
+    @property
+    def school(self) -> Workbook:
+        """The School workbook."""
+        return Workbook(self.google, self.school_id, "school", "school")
+
+    def classroom(self, classroom_id: str, link: str) -> Workbook:
+        """A classroom's workbook by the link in the Classrooms tab; SetUpNeeded where it is no spreadsheet's link."""
+        return Workbook(self.google, workbook_id_of(link, f"Classrooms, {classroom_id}"), classroom_id, "classroom")
+
+
+def workbook_id_of(link: str, where: str) -> str:
+    """The spreadsheet's id inside a link (or the id itself); SetUpNeeded in words for any other link."""
+    found = re.search(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{8,})", link) or re.fullmatch(
+        r"\s*([A-Za-z0-9_-]{20,})\s*", link
+    )
+    if not found:
+        raise SetUpNeeded(
+            f"{where}: this is not the link of a Google spreadsheet. Open the spreadsheet and copy its whole address."
+        )
+    return found[1]
+
+
+def link_of(workbook_id: str) -> str:
+    """The link that opens a spreadsheet."""
+    return f"https://docs.google.com/spreadsheets/d/{workbook_id}/edit"
+
+
+def practice_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of the practice school: PARABINDER_PRACTICE, else .practice."""
+    return Path(environ.get("PARABINDER_PRACTICE") or PRACTICE_FOLDER)
+
+
+def find_settings(environ: Mapping[str, str], folder: Path) -> Mapping[str, Any] | None:
+    """The secrets for a job: PARABINDER_SECRETS, else .streamlit/secrets.toml; None only where neither is there.
+
+    SetUpNeeded where one is there but cannot be read.
+    """
+    if "PARABINDER_SECRETS" in environ:
+        return _read_toml(environ["PARABINDER_SECRETS"], "PARABINDER_SECRETS")
+    file = folder / SECRETS_FILE
+    if not file.exists():
+        return None
+    try:
+        return _read_toml(file.read_text(encoding="utf-8"), str(SECRETS_FILE))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetUpNeeded(f"{SECRETS_FILE} cannot be read. Save it again as plain text.") from error
+
+
+def _read_toml(text: str, where: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SetUpNeeded(
+            f"The secrets in {where} are not written as they must be. Compare them with the example in the README."
+        ) from error
+
+
+def open_account(settings: Mapping[str, Any] | None, folder: Path | None = None) -> Account:
+    """The school's account, or the practice one where `settings` is None (nothing is configured at all).
+
+    settings: the secrets, with [workbooks] school = link and [service_account] = the key file's fields.
+    folder: where the practice school lives. SetUpNeeded, KeyRefused or PracticeSchoolMissing say what to do.
+    """
+    if settings is None:
+        return open_practice(folder or practice_folder())
+    link = _text(settings, "workbooks", "school")
+    key = _key(settings)
+    google = Google(lambda: client_with_key(key), address=str(key.get("client_email", "")))
+    client_with_key(key)
+    return Account(google, workbook_id_of(link, "The secrets, workbooks, school"))
+
+
+def open_practice(folder: Path) -> Account:
+    """The practice school of that folder; PracticeSchoolMissing where it was not made yet."""
+    ids = practice.workbook_ids(folder) if practice.practice_today(folder) else {}
+    if not ids.get("school"):
+        raise PracticeSchoolMissing(f"There is no practice school in {folder} yet.")
+    return Account(_practice_google(folder), ids["school"], folder)
+
+
+def new_practice(folder: Path) -> "Google":
+    """A practice Google to fill: used only while the practice school is being made."""
+    return _practice_google(folder)
+
+
+def add_practice_workbook(google: Google, title: str) -> str:
+    """The id of a new, empty spreadsheet in the practice Google. (A real school makes its own and shares them.)"""
+    answer = google.client.http_client.request(
+        "post",
+        "https://www.googleapis.com/drive/v3/files",
+        json={"name": title, "mimeType": "application/vnd.google-apps.spreadsheet"},
+    )
+    return str(answer.json()["id"])
+
+
+def _practice_google(folder: Path) -> Google:
+    return Google(lambda: practice.connect(folder), is_limited=False)
+
+
+def _text(settings: Mapping[str, Any], part: str, name: str) -> str:
+    try:
+        found = settings[part][name]
+    except (KeyError, TypeError):
+        found = None
+    if not isinstance(found, str) or not found.strip():
+        raise SetUpNeeded(
+            f"The secrets have no [{part}] {name}. Add the link of your School spreadsheet, as the README shows."
+        )
+    return found
+
+
+def _key(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    key = settings.get("service_account")
+    if isinstance(key, str):
+        try:
+            key = json.loads(key)
+        except ValueError:
+            key = None
+    if not isinstance(key, Mapping) or not key.get("client_email"):
+        raise SetUpNeeded(
+            "The secrets have no [service_account]. Paste the key file's lines there, as the README's set-up shows."
+        )
+    return dict(key)

@@ -1,0 +1,239 @@
+"""Google, spoken to through gspread and nowhere else: timeouts, retries, the rate limit, errors in plain words."""
+
+import random
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import gspread
+import requests
+from google.auth.exceptions import GoogleAuthError
+from google.oauth2.service_account import Credentials
+from gspread.exceptions import APIError
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+
+SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
+TIMEOUT_SECONDS = (10, 180)  # Google itself gives up after 180 seconds
+CALLS_A_MINUTE = 50  # Google allows 60 reads and 60 writes a minute for one account; the rest is for a second process
+MOST_TRIES = 5
+LONGEST_WAIT_SECONDS = 64.0
+
+Answer = TypeVar("Answer")
+
+
+class GoogleProblem(Exception):
+    """Something between us and a spreadsheet went wrong; the text says what, and what to do."""
+
+
+class NotShared(GoogleProblem):
+    """The spreadsheet exists but is not shared with the program's address."""
+
+
+class NotFound(GoogleProblem):
+    """No spreadsheet has this link."""
+
+
+class KeyRefused(GoogleProblem):
+    """Google does not accept the program's key."""
+
+
+class GoogleBusy(GoogleProblem):
+    """Too many requests in one minute."""
+
+
+class GoogleDown(GoogleProblem):
+    """No usable answer: the network or Google is down. A write may or may not have happened."""
+
+
+class NotUnderstood(GoogleProblem):
+    """Google refused the request as it was put, such as a tab that is not there."""
+
+
+class RateLimit:
+    """At most so many calls in any minute; take() waits until one more is allowed."""
+
+    def __init__(
+        self,
+        calls_a_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._most = calls_a_minute
+        self._clock, self._sleep = clock, sleep
+        self._taken: deque[float] = deque()
+        self._lock = threading.Lock()
+
+    def take(self) -> None:
+        """Return once a call may be made, and count it."""
+        while True:
+            with self._lock:
+                now = self._clock()
+                while self._taken and now - self._taken[0] >= 60:
+                    self._taken.popleft()
+                if len(self._taken) < self._most:
+                    self._taken.append(now)
+                    return
+                wait_seconds = 60 - (now - self._taken[0])
+            self._sleep(wait_seconds)
+
+
+_READS = RateLimit(CALLS_A_MINUTE)
+_WRITES = RateLimit(CALLS_A_MINUTE)
+
+
+def client_with_key(service_account: Mapping[str, Any]) -> gspread.Client:
+    """A gspread client that signs in with a service account's key; KeyRefused where the key cannot be used."""
+    try:
+        credentials = Credentials.from_service_account_info(dict(service_account), scopes=list(SCOPES))
+    except (GoogleAuthError, ValueError, KeyError, TypeError) as error:
+        raise KeyRefused(
+            "The Google key in the secrets cannot be used: part of it is missing or was changed while copying. "
+            "Paste the whole key file again, as the README's set-up shows."
+        ) from error
+    return gspread.Client(auth=credentials)
+
+
+class Google:
+    """One account's spreadsheets: reads and repeatable writes are tried up to five times, appends once.
+
+    make_client: makes a gspread client; called once a thread, since a session is not shared between threads.
+    address: whom spreadsheets are to be shared with. is_limited: whether Google's quota applies.
+    Every method raises a GoogleProblem in plain words.
+    """
+
+    def __init__(
+        self,
+        make_client: Callable[[], gspread.Client],
+        address: str = "",
+        is_limited: bool = True,
+        sleep: Callable[[float], None] = time.sleep,
+        seed: int | None = None,
+    ) -> None:
+        self.address = address
+        self.calls_made = 0
+        self._make_client, self._is_limited, self._sleep = make_client, is_limited, sleep
+        self._own = threading.local()
+        self._random = random.Random(seed)
+
+    @property
+    def client(self) -> gspread.Client:
+        """This thread's gspread client, with a timeout on every call."""
+        if not hasattr(self._own, "client"):
+            self._own.client = self._make_client()
+            self._own.client.set_timeout(TIMEOUT_SECONDS)
+        return self._own.client
+
+    def read_values(self, workbook_id: str, ranges: Sequence[str], by: str = "COLUMNS") -> list[dict[str, Any]]:
+        """The cells of several ranges in one call: [{"range", "values"}], values by column or by row."""
+        how = {
+            "majorDimension": by,
+            "valueRenderOption": "UNFORMATTED_VALUE",
+            "dateTimeRenderOption": "SERIAL_NUMBER",
+        }
+        answer = self._call(
+            _READS, lambda: self.client.http_client.values_batch_get(workbook_id, list(ranges), dict(how))
+        )
+        return list(answer.get("valueRanges", []))
+
+    def read_structure(self, workbook_id: str, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
+        """What the workbook is made of, as far as `fields` asks for."""
+        asked: dict[str, Any] = {"fields": fields}
+        if ranges:
+            asked["ranges"] = list(ranges)
+        return dict(self._call(_READS, lambda: self.client.http_client.fetch_sheet_metadata(workbook_id, asked)))
+
+    def change_structure(
+        self, workbook_id: str, requests_: Sequence[Mapping[str, Any]], is_repeatable: bool = False
+    ) -> list[dict[str, Any]]:
+        """Google's replies to requests that change tabs, formats or protection, all applied or none."""
+        body = {"requests": list(requests_)}
+        answer = self._call(
+            _WRITES, lambda: self.client.http_client.batch_update(workbook_id, body), is_repeatable=is_repeatable
+        )
+        return list(answer.get("replies", []))
+
+    def write_values(
+        self, workbook_id: str, data: Sequence[Mapping[str, Any]], is_repeatable: bool = True
+    ) -> dict[str, Any]:
+        """Google's count of what was written: [{"range", "values" by row}], cells kept exactly as given."""
+        body = {"valueInputOption": "RAW", "data": [{"majorDimension": "ROWS", **each} for each in data]}
+        return dict(
+            self._call(
+                _WRITES,
+                lambda: self.client.http_client.values_batch_update(workbook_id, body),
+                is_repeatable=is_repeatable,
+            )
+        )
+
+    def append_rows(
+        self, workbook_id: str, table_range: str, rows: Sequence[Sequence[Any]], inserts_rows: bool = False
+    ) -> str:
+        """The range that the appended rows took. Tried once: a second try could write them twice."""
+        how = {
+            "valueInputOption": "RAW",
+            "insertDataOption": "INSERT_ROWS" if inserts_rows else "OVERWRITE",
+        }
+        body = {"majorDimension": "ROWS", "values": [list(row) for row in rows]}
+        answer = self._call(
+            _WRITES,
+            lambda: self.client.http_client.values_append(workbook_id, table_range, how, body),
+            is_repeatable=False,
+        )
+        return str(answer.get("updates", {}).get("updatedRange", ""))
+
+    def clear_values(self, workbook_id: str, ranges: Sequence[str]) -> None:
+        """Empty the cells of these ranges; formats and notes stay."""
+        self._call(
+            _WRITES, lambda: self.client.http_client.values_batch_clear(workbook_id, body={"ranges": list(ranges)})
+        )
+
+    def _call(self, limit: RateLimit, ask: Callable[[], Answer], is_repeatable: bool = True) -> Answer:
+        retrying = Retrying(
+            stop=stop_after_attempt(MOST_TRIES if is_repeatable else 1),
+            retry=retry_if_exception_type((GoogleBusy, GoogleDown)),
+            wait=self._wait_seconds,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        return retrying(self._once, limit, ask)
+
+    def _wait_seconds(self, state: RetryCallState) -> float:
+        """Full jitter: anything up to 1, 2, 4, ... seconds, so that many users do not knock at once."""
+        return self._random.uniform(0, min(2.0 ** (state.attempt_number - 1), LONGEST_WAIT_SECONDS))
+
+    def _once(self, limit: RateLimit, ask: Callable[[], Answer]) -> Answer:
+        if self._is_limited:
+            limit.take()
+        self.calls_made += 1
+        try:
+            return ask()
+        except APIError as error:
+            raise self._in_plain_words(error.response.status_code) from error
+        except GoogleAuthError as error:
+            raise self._in_plain_words(401) from error
+        except requests.exceptions.RequestException as error:
+            raise self._in_plain_words(503) from error
+
+    def _in_plain_words(self, status: int) -> GoogleProblem:
+        if status == 401:
+            return KeyRefused(
+                "Google does not accept the program's key: it was deleted or changed. "
+                "Make a new key and put it into the secrets, as the README's set-up shows."
+            )
+        if status == 403:
+            return NotShared(
+                "The spreadsheet is not shared with ParaBinder. "
+                f"Open it, press Share, and add {self.address or 'the address on the set-up page'} as an editor."
+            )
+        if status == 404:
+            return NotFound(
+                "There is no spreadsheet behind this link. Copy the link again from the spreadsheet's address bar "
+                "into the secrets (School) or the Classrooms tab."
+            )
+        if status == 429:
+            return GoogleBusy("Google allows only so many requests a minute. Wait a minute, then press Refresh.")
+        if status == 400:
+            return NotUnderstood("Google could not do what was asked: a tab or a column is not where it was.")
+        return GoogleDown("Google does not answer just now. Nothing is lost. Wait a minute, then press Refresh.")

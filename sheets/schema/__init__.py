@@ -1,0 +1,93 @@
+"""Every tab, declared once: columns, kinds, help, who reads, who writes.
+
+Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, forms and the README follow.
+"""
+
+from sheets.columns import Table
+from sheets.schema.goals import GOALS, PHASES
+from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
+from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
+from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
+from sheets.schema.sessions import LOG, SESSIONS
+from sheets.schema.settings import DECLARED_SETTINGS, SETTINGS, Setting
+from sheets.schema.students import ASSIGNMENTS, STUDENTS
+
+TABLES: tuple[Table, ...] = (
+    SETTINGS,
+    CALENDAR,
+    STAFF,
+    CLASSROOMS,
+    SET_ASIDE,
+    SCHOOL_SUMMARY,
+    HOW_TO,
+    LOG,
+    SESSIONS,
+    STUDENTS,
+    ASSIGNMENTS,
+    GOALS,
+    PHASES,
+    DATA_CHECK,
+    SUMMARY,
+    CORRECTIONS,
+)
+
+__all__ = [
+    "ASSIGNMENTS",
+    "CALENDAR",
+    "CLASSROOMS",
+    "CORRECTIONS",
+    "DATA_CHECK",
+    "DECLARED_SETTINGS",
+    "GOALS",
+    "HOW_TO",
+    "HOW_TO_LINES",
+    "LOG",
+    "PHASES",
+    "SCHOOL_SUMMARY",
+    "SESSIONS",
+    "SETTINGS",
+    "SET_ASIDE",
+    "STAFF",
+    "STUDENTS",
+    "SUMMARY",
+    "TABLES",
+    "Setting",
+    "log_owner",
+    "log_title",
+    "table",
+    "table_for_tab",
+    "tables_of",
+]
+
+
+def table(tab: str) -> Table:
+    """The declaration of a tab by its declared title; KeyError where there is none."""
+    for each in TABLES:
+        if each.tab == tab:
+            return each
+    raise KeyError(f"no tab called {tab} is declared")
+
+
+def tables_of(book: str) -> tuple[Table, ...]:
+    """The tabs of one kind of workbook, in the order in which they stand."""
+    return tuple(each for each in TABLES if each.book == book)
+
+
+def log_title(staff_id: str, number: int = 1) -> str:
+    """The title of a person's log tab: Log ANA, and Log ANA 2 from the second reporting period on."""
+    return f"Log {staff_id}" if number == 1 else f"Log {staff_id} {number}"
+
+
+def log_owner(title: str) -> str | None:
+    """Whose log tab this is (Log ANA 2 is ANA's), or None where the title is no log tab's."""
+    words = title.split()
+    if len(words) < 2 or words[0] != "Log":
+        return None
+    return " ".join(words[1:-1]) if len(words) > 2 and words[-1].isdigit() else " ".join(words[1:])
+
+
+def table_for_tab(title: str, book: str) -> Table | None:
+    """The declaration that a tab of this title follows in that kind of workbook; None for the school's own tabs."""
+    if book == "classroom" and log_owner(title):
+        return LOG
+    return next((each for each in tables_of(book) if each.tab == title and not each.is_per_person), None)

@@ -1,0 +1,115 @@
+"""Settings: every choice that a school can change, with the value that holds until it does."""
+
+from dataclasses import dataclass
+
+from sheets.columns import Cell, Column, Kind, Table
+from sheets.schema.words import DECISION_RULES, EVERYBODY
+
+SETTINGS = Table(
+    tab="Settings",
+    book="school",
+    sheet_id=101,
+    purpose="A choice the school can change.",
+    readers=EVERYBODY,
+    writers=("administrator", "teacher"),
+    color="teachers",
+    columns=(
+        Column(
+            "setting",
+            "Setting",
+            Kind.IDENTIFIER,
+            "Which choice this is. Leave the words as they are.",
+            True,
+            width_px=220,
+        ),
+        Column("value", "Value", Kind.TEXT, "What your school chose.", True, width_px=160),
+        Column("what_it_does", "What it does", Kind.TEXT, "What changes when you change the value.", width_px=520),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One choice: the name in code, the words in the tab, how the value is read, what holds by default."""
+
+    name: str
+    words: str
+    value: Column
+    default: Cell
+    what_it_does: str
+
+
+def _whole(low: int, high: int) -> Column:
+    return Column("value", "Value", Kind.WHOLE_NUMBER, low=low, high=high)
+
+
+DECLARED_SETTINGS = (
+    Setting(
+        "school_name", "School name", Column("value", "Value", Kind.TEXT), "Our school", "Shown on top of every page."
+    ),
+    Setting(
+        "time_zone",
+        "Time zone",
+        Column("value", "Value", Kind.TEXT),
+        "America/New_York",
+        "Which day it is at your school, and the time in 'As of'.",
+    ),
+    Setting(
+        "shows_called",
+        "Show Called",
+        Column("value", "Value", Kind.YES_NO),
+        "no",
+        "yes: lists read K7 Jo. no: lists read K7. Never type a full name under Called.",
+    ),
+    Setting(
+        "sessions_per_week",
+        "Sessions per week",
+        _whole(1, 25),
+        3,
+        "How often a goal is worked on in a week, where the goal itself does not say.",
+    ),
+    Setting(
+        "fewest_chances",
+        "Fewest chances that count",
+        _whole(1, 100),
+        5,
+        "A day with fewer chances than this is shown hollow: too few to judge by.",
+    ),
+    Setting(
+        "mastery_level",
+        "Mastery level",
+        _whole(1, 100),
+        80,
+        "Percent that counts as mastered, where the goal does not say. 80 is common; 90 and 100 lasted longer "
+        "(Longino and others, 2021).",
+    ),
+    Setting(
+        "mastery_sessions",
+        "Mastery sessions",
+        _whole(1, 10),
+        3,
+        "How many days in a row at the mastery level.",
+    ),
+    Setting(
+        "rule",
+        "Rule",
+        Column("value", "Value", Kind.CHOICE, choices=DECISION_RULES),
+        "four-point",
+        "The decision rule for a goal that does not name one.",
+    ),
+    Setting("rule_points", "Rule points", _whole(3, 10), 4, "How many points in a row the rule looks at."),
+    Setting(
+        "days_ahead",
+        "School days ahead",
+        _whole(5, 90),
+        30,
+        "How many school days ahead Today shows what is due.",
+    ),
+    Setting(
+        "whom_to_ask",
+        "Whom to ask",
+        Column("value", "Value", Kind.TEXT),
+        "your case manager",
+        "Named wherever a page must refuse something.",
+    ),
+)

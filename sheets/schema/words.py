@@ -1,0 +1,50 @@
+"""The words that a school chooses from, each list once."""
+
+ROLES = (
+    "para",
+    "substitute",
+    "teacher",
+    "service provider",
+    "general teacher",
+    "coach",
+    "counselor",
+    "administrator",
+)
+MEASURES = (
+    "percent correct",
+    "percent of steps",
+    "percent of intervals",
+    "count",
+    "rate per minute",
+    "duration",
+    "time to start",
+    "rubric level",
+)
+HELP = ("Alone", "Pointed", "Said", "Showed", "Some hand help", "Full hand help", "No response")
+HELP_CODES = {
+    "I": "Alone",
+    "G": "Pointed",
+    "V": "Said",
+    "M": "Showed",
+    "PP": "Some hand help",
+    "FP": "Full hand help",
+    "NR": "No response",
+}
+NO_DATA_REASONS = ("Student absent", "Refused", "I was moved to cover", "No time", "Activity cancelled")
+SCORED_BY = ("adult", "second adult", "student")
+BETTER_WHEN = ("higher", "lower")
+CALENDAR_KINDS = ("no school", "half day", "reporting period", "reports due")
+PHASE_KINDS = ("phase", "event")
+DECISION_RULES = ("four-point", "three consecutive", "trend line", "median of last three")
+AGAINST_AIMLINE = ("better", "on", "worse", "no aimline yet")
+LEVELS = ("fix", "check", "note")
+
+# Who reads which rows of what is about students; a role that is not named reads nothing.
+ABOUT_STUDENTS = {
+    "para": "students",
+    "teacher": "students",
+    "service provider": "students",
+    "coach": "students",
+}
+WHOLE_TEAM = {**ABOUT_STUDENTS, "general teacher": "students"}
+EVERYBODY = dict.fromkeys(ROLES, "all")

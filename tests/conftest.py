@@ -1,0 +1,74 @@
+"""Fixtures that every test may use: the reference folder, a made practice school, no way out to the network."""
+
+import os
+import shutil
+import socket
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from automation.jobs import practice as practice_job
+from automation.practice_school.cast import FIXED_TODAY
+from sheets.account import Account, open_practice
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def requires_all() -> bool:
+    """Whether what a test needs must be there: on the build machine, not on a user's."""
+    return os.environ.get("PARABINDER_REQUIRE_ALL") == "1"
+
+
+@pytest.fixture(scope="session")
+def reference_folder() -> Path:
+    """The folder of recorded answers and reference values, which is never part of the repository."""
+    folder = Path(os.environ.get("PARABINDER_REFERENCE", "../shared"))
+    folder = folder if folder.is_absolute() else ROOT / folder
+    if not folder.is_dir():
+        if requires_all():
+            pytest.fail(f"no reference folder at {folder}")
+        pytest.skip("the reference folder is not beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def practice_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small practice school with its fixed cast and day, made once for this worker: copy it, never change it."""
+    folder = tmp_path_factory.mktemp("original") / "school"
+    practice_job.run(folder, FIXED_TODAY, seed=7)
+    return folder
+
+
+@pytest.fixture
+def practice_folder(practice_original: Path, tmp_path: Path) -> Path:
+    """A practice school of the test's own."""
+    folder = tmp_path / "practice"
+    shutil.copytree(practice_original, folder)
+    return folder
+
+
+@pytest.fixture
+def account(practice_folder: Path) -> Account:
+    """The account over the test's own practice school."""
+    return open_practice(practice_folder)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which the practice school's year ends."""
+    return FIXED_TODAY
+
+
+@pytest.fixture(autouse=True)
+def stays_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test speaks to another computer."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "local"
+        if host not in ("127.0.0.1", "::1", "localhost", "local"):
+            raise OSError(f"a test tried to reach {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)

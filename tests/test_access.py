@@ -1,0 +1,161 @@
+"""The gate: every role against every tab, and everything unknown refused."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from sheets.access import AccessRefused, Gate, Person, Student, people, students_of, why_may_see
+from sheets.schema import TABLES
+from sheets.schema.words import ROLES
+
+K7 = Student("K7", "room-1", "TESS", frozenset({"TESS", "TOM"}), frozenset({"ANA", "SAM", "GINA", "COLE"}))
+M4 = Student("M4", "room-1", "TOM", frozenset({"TESS", "TOM"}), frozenset({"BEN"}))
+FAR = Student("R9", "room-2", "UMA", frozenset({"UMA"}), frozenset({"ANA"}))
+
+
+def person(staff_id: str, *roles: str, rooms: tuple[str, ...] = ("room-1",)) -> Person:
+    return Person(staff_id, staff_id.title(), frozenset(roles), frozenset(rooms), f"{staff_id.lower()}@example.org")
+
+
+@pytest.mark.parametrize(
+    ("who", "student", "reason"),
+    [
+        (person("TESS", "teacher"), K7, "case manager"),
+        (person("TOM", "teacher"), K7, "classroom teacher"),
+        (person("TESS", "para"), K7, None),
+        (person("UMA", "teacher"), K7, None),
+        (person("ANA", "para"), K7, "assigned"),
+        (person("BEN", "para"), K7, None),
+        (person("SAM", "service provider"), K7, "assigned"),
+        (person("GINA", "general teacher"), K7, "assigned"),
+        (person("COLE", "coach"), K7, "assigned"),
+        (person("ANA", "substitute"), K7, None),
+        (person("ANA", "administrator"), K7, None),
+        (person("ANA", "counselor"), K7, "assigned"),
+        (person("PAT", "counselor"), K7, None),
+        (person("ANA", "administrator", "para"), K7, "assigned"),
+    ],
+    ids=lambda each: "-".join(sorted(each.roles)) + each.staff_id if isinstance(each, Person) else None,
+)
+def test_why_somebody_may_see_a_student(who: Person, student: Student, reason: str | None) -> None:
+    assert why_may_see(who, student) == reason
+
+
+@pytest.mark.parametrize(
+    "who",
+    [person("ANA"), person("ANA", "principal"), person("ANA", "para", "superuser"), person("", "teacher")],
+    ids=["no role", "unknown role", "one unknown role", "no Staff ID"],
+)
+def test_an_unknown_role_is_refused(who: Person) -> None:
+    with pytest.raises(AccessRefused):
+        why_may_see(who, K7)
+    with pytest.raises(AccessRefused):
+        Gate(who, [])
+
+
+@pytest.mark.parametrize("field", ["student_id", "classroom_id", "case_manager_id", "teacher_ids", "assigned_ids"])
+def test_a_missing_field_is_refused(field: str) -> None:
+    fields = {**K7.__dict__, field: None}
+    with pytest.raises(AccessRefused):
+        why_may_see(person("ANA", "para"), Student(**fields))
+
+
+ROWS = pd.DataFrame(
+    {
+        "classroom_id": ["room-1", "room-1", "room-2"],
+        "student_id": ["K7", "M4", "R9"],
+        "staff_id": ["ANA", "BEN", "UMA"],
+        "recorder_id": ["ANA", "BEN", "UMA"],
+    }
+)
+ALL, NONE, K7_ONLY = [0, 1, 2], [], [0]
+# Role -> rows of K7 (room-1, ANA's), M4 (room-1, BEN's), R9 (room-2, UMA's) that the person sees. ANA is assigned to
+# K7; as a teacher she is the classroom teacher of nobody, and she works in room-1.
+EXPECTED = {
+    "Settings": dict.fromkeys(ROLES, ALL),
+    "Calendar": dict.fromkeys(ROLES, ALL),
+    "How to": dict.fromkeys(ROLES, ALL),
+    "Staff": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": K7_ONLY, "service provider": K7_ONLY},
+    "Classrooms": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": [0, 1], "service provider": [0, 1]},
+    "Set aside": dict.fromkeys(ROLES, K7_ONLY),
+    "School summary": {"administrator": ALL, "teacher": [0, 1]},
+    "Students": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
+    "Assignments": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
+    **dict.fromkeys(
+        ["Goals", "Phases", "Sessions", "Log NAME", "Summary"],
+        dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
+    ),
+    "Data check": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
+    "Corrections": {"teacher": [0, 1]},
+}
+
+
+@pytest.mark.parametrize("tab", [each.tab for each in TABLES])
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_sees_of_each_tab_exactly_what_is_written_here(role: str, tab: str) -> None:
+    gate = Gate(person("ANA", role), [K7, M4])
+    assert list(gate.rows(tab, ROWS).index) == EXPECTED[tab].get(role, NONE)
+    assert gate.may_read(tab) == bool(EXPECTED[tab].get(role))
+
+
+def test_the_table_above_covers_every_tab_and_role() -> None:
+    assert len(TABLES) * len(ROLES) >= 128 and {each.tab for each in TABLES} == set(EXPECTED)
+
+
+def test_an_unknown_tab_is_refused() -> None:
+    with pytest.raises(AccessRefused, match="not declared"):
+        Gate(person("ANA", "para"), [K7]).rows("Form Responses 1", ROWS)
+
+
+@pytest.mark.parametrize("column", ["classroom_id", "student_id"])
+def test_rows_that_do_not_say_whose_they_are_are_refused(column: str) -> None:
+    with pytest.raises(AccessRefused, match=column):
+        Gate(person("ANA", "para"), [K7]).rows("Goals", ROWS.drop(columns=column))
+
+
+def test_what_leaves_the_gate_is_a_copy() -> None:
+    gate = Gate(person("ANA", "administrator"), [])
+    handed_out = gate.rows("Staff", ROWS)
+    handed_out.loc[0, "staff_id"] = "changed"
+    assert ROWS.loc[0, "staff_id"] == "ANA"
+
+
+def test_the_same_code_in_another_room_is_another_student() -> None:
+    gate = Gate(person("ANA", "para"), [K7, FAR])
+    other_room = ROWS.assign(classroom_id="room-2")
+    assert list(gate.rows("Goals", other_room)["student_id"]) == ["R9"]
+
+
+def frame(**columns: list) -> pd.DataFrame:
+    return pd.DataFrame(columns)
+
+
+def test_people_are_active_staff_with_known_roles() -> None:
+    staff = frame(
+        staff_id=["TESS", "ANA", "OLD", None],
+        name=["Tess", "Ana", "Old", "Nobody"],
+        roles=[("teacher",), ("para", "coach"), ("para",), ("para",)],
+        classroom_ids=[None, ("room-1", "room-2"), ("room-1",), None],
+        email=["tess@example.org", None, None, None],
+        is_active=pd.array([True, None, False, True], dtype="boolean"),
+    )
+    rooms = frame(classroom_id=["room-1"], teacher_ids=[("TESS",)])
+    found = people(staff, rooms)
+    assert set(found) == {"TESS", "ANA"}
+    assert found["TESS"].classroom_ids == {"room-1"} and found["ANA"].classroom_ids == {"room-1", "room-2"}
+
+
+def test_an_assignment_counts_only_on_its_days() -> None:
+    day = pd.Timestamp
+    students = frame(
+        student_id=["K7", "GONE"], case_manager_id=["TESS", "TESS"], is_active=pd.array([None, False], dtype="boolean")
+    )
+    assignments = frame(
+        staff_id=["ANA", "BEN", "CARA"],
+        student_id=["K7", "K7", "K7"],
+        from_on=[day("2026-01-05"), day("2026-01-05"), day("2026-04-01")],
+        to_on=[pd.NaT, day("2026-03-11"), pd.NaT],
+    )
+    (k7,) = students_of("room-1", students, assignments, ("TESS",), date(2026, 3, 12))
+    assert k7.assigned_ids == {"ANA"}
