@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared.front_door import enter
+from pages.shared.front_door import enter, is_practice
 from pages.shared.registry import pages_for
 
 st.set_page_config(page_title="ParaBinder", page_icon=":material/menu_book:", layout="wide")
@@ -16,4 +16,4 @@ person = enter()
 if person is None:
     st.navigation([st.Page(nobody, title="ParaBinder")], position="hidden").run()
 else:
-    st.navigation(pages_for(person)).run()
+    st.navigation(pages_for(person, is_practice())).run()

@@ -110,4 +110,3 @@ def _missing_tabs(declared: list[Table], cells: WorkbookCells) -> list[Finding]:
 
 def _headings(read: Mapping[str, TabRows]) -> dict[str, dict[str, int]]:
     return {title: rows.positions for title, rows in read.items()}
-

@@ -121,9 +121,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def duration_text(seconds: float) -> str:
-    """Seconds as a person types them: 2:30, or 7.5 s where seconds are not whole."""
-    if seconds != int(seconds):
-        return f"{seconds!r} s"
+    """Seconds as a person types them: 2:30, or 7.5 s where seconds are not whole or fill more than 99 hours."""
+    if seconds != int(seconds) or seconds >= 360_000:
+        return f"{int(seconds)} s" if seconds == int(seconds) else f"{seconds!r} s"
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

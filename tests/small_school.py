@@ -29,6 +29,7 @@ READS, ASKS, TASK, CALLS, HITS, STAYS, STARTS, WRITES = (
     "M3-3 stays seated", "T9-1 starts work", "T9-2 writes",
 )  # fmt: skip
 
+
 def day(text: str) -> int:
     """Google's number for a day such as 2026-03-12."""
     return serial_of(date.fromisoformat(text))

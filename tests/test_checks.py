@@ -168,8 +168,10 @@ def test_every_check_is_made():
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("K7", "K8", True), ("K7", "k7", True), ("K7", "K17", True), ("K7", "M3", False), ("K7", "7K", False), ("K7", "K", True),
-     ("AB12", "AB21", False)],
+    [
+        ("K7", "K8", True), ("K7", "k7", True), ("K7", "K17", True), ("K7", "K", True), ("K7", "M3", False),
+        ("K7", "7K", False), ("AB12", "AB21", False),
+    ],
 )  # fmt: skip
 def test_codes_that_differ_in_one_place(one, other, expected):
     assert differ_in_one_place(one, other) is expected

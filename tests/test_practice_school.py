@@ -1,5 +1,6 @@
 """What the practice school contains: sizes, promises to other tests, believable days, mistakes where listed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,9 +26,11 @@ from automation.practice_school.mistakes import LOG_MISTAKES, SESSIONS_MISTAKES
 from automation.practice_school.rows import row_of
 from automation.practice_school.staff import FURTHER_NAMES
 from automation.practice_school.students import student_codes
-from sheets.columns import Cell, Unreadable, cell_to_value, day_of, serial_of
+from automation.review import review_classroom, review_school
+from sheets.columns import Cell, Unreadable, WorkbookCells, cell_to_value, day_of, serial_of
 from sheets.schema import CLASSROOMS, LOG, SESSIONS, log_owner, table_for_tab
 from sheets.schema.words import HELP, MEASURES, NO_DATA_REASONS, ROLES
+from tests.small_school import READ_AT, tab_of, with_tab
 
 # First days of school, early fall, winter break, a Saturday in spring, the last day, and summer.
 DAYS = [
@@ -271,6 +274,19 @@ def test_a_listed_score_is_the_mistake_that_its_kind_says(messy):
         where = found[kind]
         assert messy.classrooms[where.workbook][where.tab][where.sheet_row - 2][score] == typed
     assert all(each.workbook == FIRST_CLASSROOM for each in messy.planted)
+
+
+def test_nothing_in_a_clean_school_needs_fixing_or_looks_odd(clean):
+    def cells(room, book, tabs):
+        made = {tab: tab_of(table_for_tab(tab, book), records(clean, room, tab), tab) for tab in tabs}
+        return WorkbookCells(room, f"file of {room}", made, READ_AT)
+
+    found = cells("school", "school", clean.school)
+    links = ("Workbook link", *(f"https://sheets.example/{room}" for room in clean.classrooms))
+    columns = tuple(links if column[0] == links[0] else column for column in found.tabs["Classrooms"].columns)
+    school = review_school(with_tab(found, replace(found.tabs["Classrooms"], columns=columns)), FIXED_TODAY)
+    rooms = [review_classroom(cells(r, "classroom", t), school, FIXED_TODAY) for r, t in clean.classrooms.items()]
+    assert [each.message for book in (school, *rooms) for each in book.findings if each.level != "note"] == []
 
 
 def test_a_row_with_a_name_that_its_tab_does_not_declare_is_refused():

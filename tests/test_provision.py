@@ -216,7 +216,7 @@ def test_the_schools_own_tab_protection_coloring_and_notes_stay(made: Classroom)
     sheet_id = made.sheet_id("Goals")
     cells = {"sheetId": sheet_id, "startRowIndex": 4, "endRowIndex": 6, "startColumnIndex": 2, "endColumnIndex": 3}
     condition = {"type": "TEXT_CONTAINS", "values": [{"userEnteredValue": "math"}]}
-    rule = {"ranges": [cells], "booleanRule": {"condition": condition, "format": {"backgroundColor": {"green": 1}}}}
+    rule = {"ranges": [cells], "booleanRule": {"condition": condition, "format": {"backgroundColor": ORANGE}}}
     note = {"rows": [{"values": [{"note": "Ask Cy"}]}], "fields": "note"}
     made.change(
         {"addProtectedRange": {"protectedRange": {"range": cells, "description": "Ours"}}},
@@ -229,6 +229,15 @@ def test_the_schools_own_tab_protection_coloring_and_notes_stay(made: Classroom)
     first = made.tabs()["Goals"]["conditionalFormats"][0]["booleanRule"]["condition"]
     assert first["type"] == "TEXT_CONTAINS"
     assert made.cell("Goals", 1, 2)["note"] == "Ask Cy"
+
+
+def test_a_tab_that_the_school_protects_as_a_whole_gets_no_second_protection(room: Classroom) -> None:
+    room.add_tab("Goals")
+    own = {"range": {"sheetId": room.sheet_id("Goals")}, "description": "Cy's"}
+    room.change({"addProtectedRange": {"protectedRange": own}})
+    room.provision()
+    assert _editors(room, "Goals") == [("Cy's", False)]
+    assert room.provision() == []
 
 
 def test_settings_and_how_to_are_filled_in_once(room: Classroom) -> None:

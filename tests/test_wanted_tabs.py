@@ -40,6 +40,7 @@ def wanted(
 ) -> Mapping[str, WantedTab]:
     school_frames = tidy(school or school_cells(), "school").frames
     tabs = classroom_tabs(ROOM, school_frames, tidy(classroom or classroom_cells(), "classroom").frames, TODAY, titles)
+    assert len({each.title for each in tabs}) == len(tabs)
     return {each.title: each for each in tabs}
 
 

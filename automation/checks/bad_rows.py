@@ -1,6 +1,5 @@
 """From rows that are wrong to findings, and cells as a person reads them."""
 
-
 import pandas as pd
 
 from automation.findings import Finding

@@ -107,4 +107,3 @@ def key_values(frames: Mapping[str, pd.DataFrame], tab: str, name: str) -> list[
 def fixed_places(findings: list[Finding], level: str) -> set[tuple[str, int | None]]:
     """Where the findings of that level are."""
     return {(each.tab, each.row) for each in findings if each.level == level and each.row is not None}
-

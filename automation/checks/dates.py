@@ -39,8 +39,9 @@ def _in_another_year(rows: pd.DataFrame, room: Classroom) -> list[Finding]:
     until = rows["goal_last_on"].where(rows["goal_last_on"] < today, today)
     far = pd.Timedelta(days=FAR_DAYS)
     away = (rows["date_on"] < rows["goal_earliest_on"] - far) | (rows["date_on"] > until + far)
-    bad, until = rows[away], until[away]
+    bad = rows[away]
     bad = bad[_swapped(bad, room).isna()]
+    until = until[bad.index]
     meant = pd.Series(pd.NaT, index=bad.index, dtype=rows["date_on"].dtype)
     for years in (1, -1):
         moved = bad["date_on"] + pd.DateOffset(years=years)

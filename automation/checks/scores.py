@@ -5,7 +5,7 @@ import pandas as pd
 from automation.checks.bad_rows import column_heading, findings_on, numbers_in_words
 from automation.checks.classroom import Classroom
 from automation.findings import Finding
-from automation.progress.measures import MEASURES, SCORE_COLUMNS, measure_of
+from automation.progress.measures import MEASURES, SCORE_COLUMNS
 from automation.progress.scores import read_scores
 from automation.session_rows import MARKS_ARE_READ_AS
 from sheets.schema import LOG
@@ -48,23 +48,18 @@ def chances_that_cannot_be(room: Classroom) -> list[Finding]:
 
 def columns_of_the_measure(room: Classroom) -> list[Finding]:
     """A finding per Sessions cell that the goal's measure needs and is blank, or that belongs to another measure."""
-    typed = room.rows[~room.rows["is_from_log"] & room.rows["has_numbers"]]
+    rows = room.rows[~room.rows["is_from_log"] & room.rows["has_numbers"]]
     findings = []
-    for name in typed["goal_measure"].dropna().unique():
-        rows, measure = typed[typed["goal_measure"].eq(name)], measure_of(name)
-        for column in measure.needs:
-            lacks = rows[column].isna()
-            if column == "minutes_observed":
-                lacks |= rows[column].eq(0)
-            bad = rows[lacks & ~room.has_finding(rows, column)]
-            if column in _CHANCES:
-                bad = bad[~room.has_finding(bad, "marks")]
-            heading = column_heading(column)
-            findings += findings_on(bad, "needed-for-measure", room.workbook, heading, bad[column], measure=name)
-        for column in measure.leaves_blank:
-            bad = rows[rows[column].notna()]
-            heading = column_heading(column)
-            findings += findings_on(bad, "column-of-another-measure", room.workbook, heading, bad[column], measure=name)
+    for column in SCORE_COLUMNS:
+        heading = column_heading(column)
+        needs = [name for name, measure in MEASURES.items() if column in measure.needs]
+        others = [name for name, measure in MEASURES.items() if column in measure.leaves_blank]
+        is_lacking = rows[column].isna() | (rows[column].eq(0) if column == "minutes_observed" else False)
+        lacking = rows[rows["goal_measure"].isin(needs) & is_lacking]
+        lacking = lacking[~room.has_finding(lacking, column, *(["marks"] if column in _CHANCES else []))]
+        not_its_own = rows[rows["goal_measure"].isin(others) & rows[column].notna()]
+        for code, bad in (("needed-for-measure", lacking), ("column-of-another-measure", not_its_own)):
+            findings += findings_on(bad, code, room.workbook, heading, bad[column], measure=bad["goal_measure"])
     return findings
 
 
@@ -85,4 +80,3 @@ def levels_above_highest(room: Classroom) -> list[Finding]:
     heading = heading.mask(bad["is_from_log"], LOG.column("score").heading)
     highest = bad["goal_highest_level"]
     return findings_on(bad, "level-above-highest", room.workbook, heading, bad["rubric_level"], highest=highest)
-

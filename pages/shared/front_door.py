@@ -37,6 +37,11 @@ def held() -> Held:
     return _held(str(practice_folder().resolve()), max((file.stat().st_mtime for file in files), default=0.0))
 
 
+def is_practice() -> bool:
+    """Whether the practice school is open; only after the front door let somebody in."""
+    return held().account.is_practice
+
+
 def _secrets_files() -> list[Path]:
     return [Path(each) for each in st.get_option("secrets.files")]
 
@@ -121,6 +126,8 @@ def _play(school: Held) -> Person | None:
         st.error(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
         return None
     ids = sorted(known, key=lambda each: (FIRST_PLAYED not in known[each].roles, each))
+    if PICKED not in st.session_state and st.query_params.get("as") in known:
+        st.session_state[PICKED] = st.query_params["as"]
     with st.sidebar:
         st.selectbox(
             "Practice: you are",
@@ -128,11 +135,9 @@ def _play(school: Held) -> Person | None:
             format_func=lambda each: f"{known[each].name} ({', '.join(sorted(known[each].roles))})",
             key=PICKED,
         )
-    day = school.account.practice_today
-    st.info(
-        f"Practice school. Everything here is made up, and today is {day:%B} {day.day if day else ''}, {day:%Y}.",
-        icon=":material/school:",
-    )
+    day = today_for(school.account)
+    said = f"Practice school. Everything here is made up, and today is {day:%B} {day.day}, {day.year}."
+    st.markdown(f":blue-background[:material/school: {said}]")
     return known.get(st.session_state[PICKED])
 
 
@@ -179,4 +184,12 @@ def view_of(person: Person, anew: bool = False) -> View:
     problems = tuple(dict.fromkeys(school.problem(each) for each in names if school.problem(each)))
     moments = [moment for each in names if (moment := school.as_of(each)) is not None]
     as_of: datetime | None = min(moments, default=None)
-    return View(person, review, {room: each for room, each in rooms.items() if each}, problems, as_of, today)
+    return View(
+        person,
+        review,
+        {room: each for room, each in rooms.items() if each},
+        problems,
+        as_of,
+        today,
+        school.account.is_practice,
+    )

@@ -17,6 +17,7 @@ class PageEntry:
     title: str
     icon: str
     roles: tuple[str, ...]
+    is_for_practice: bool = False
 
 
 TEACHERS = ("teacher",)
@@ -33,13 +34,20 @@ PAGES: tuple[PageEntry, ...] = (
         ("teacher", "para", "service provider", "administrator"),
     ),
     PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
+    PageEntry(
+        "pages/workbook/practice_sheet.py",
+        "Practice sheet",
+        ":material/edit_note:",
+        ("para", "teacher", "service provider", "coach", "administrator"),
+        is_for_practice=True,
+    ),
     PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
 )
 
 
-def pages_for(person: Person) -> list[StreamlitPage]:
+def pages_for(person: Person, is_practice: bool) -> list[StreamlitPage]:
     """The pages that this person may open, the first as the start page; Welcome only where there is no other."""
-    entries = [each for each in PAGES if person.has(*each.roles)]
+    entries = [each for each in PAGES if person.has(*each.roles) and (is_practice or not each.is_for_practice)]
     if len(entries) > 1:
         entries = [each for each in entries if each.title != "Welcome"]
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -36,7 +37,9 @@ class View:
         problems: tuple[str, ...],
         as_of: datetime | None,
         today: date,
+        is_practice: bool,
     ) -> None:
+        self.is_practice = is_practice
         self.person, self.today, self.as_of, self.problems = person, today, as_of, problems
         self._school, self._rooms = school, {room: rooms[room] for room in rooms if room in person.classroom_ids}
         students = [
@@ -74,12 +77,15 @@ class View:
         """What looks wrong in rows that this person may see, most urgent first in each workbook."""
         shown = []
         if self.person.has("administrator", "teacher"):
-            shown += [ShownFinding(each, self._school.tidied.link_to(each) or "") for each in self._school.findings]
+            shown += [
+                ShownFinding(each, self._door(self._school.tidied.link_to(each), each, "school"))
+                for each in self._school.findings
+            ]
         for room, review in self._rooms.items():
             keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
             open_to = [review.findings[at] for at in self._gate.rows("Data check", keys).index]
             may = [each for each in open_to if each.readers == "typing" or self.person.has("teacher")]
-            shown += [ShownFinding(each, review.tidied.link_to(each) or "") for each in may]
+            shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room)) for each in may]
         return tuple(shown)
 
     def rows_to_fix(self) -> dict[str, int]:
@@ -97,6 +103,8 @@ class View:
     def link_to_tab(self, room: str, tab: str) -> str:
         """The link that opens a tab of a classroom this person works in; empty where there is none."""
         review = self._rooms.get(room)
+        if review and self.is_practice and tab in review.tidied.tab_links:
+            return self._practice_door(room, tab, None)
         return review.link_to_tab(tab) if review else ""
 
     def log_links(self) -> dict[str, str]:
@@ -105,5 +113,15 @@ class View:
         for room, review in self._rooms.items():
             own = [title for title in review.tidied.tab_links if log_owner(title) == self.person.staff_id]
             if own:
-                links[room] = review.link_to_tab(max(own, key=lambda title: (len(title), title)))
+                links[room] = self.link_to_tab(room, max(own, key=lambda title: (len(title), title)))
         return links
+
+    def _door(self, link: str | None, finding: Finding, book: str) -> str:
+        if link and self.is_practice:
+            return self._practice_door(book, finding.tab, finding.row)
+        return link or ""
+
+    def _practice_door(self, book: str, tab: str, row: int | None) -> str:
+        """The practice school has no Google spreadsheet to open; its own page shows the tab."""
+        asked = {"as": self.person.staff_id, "book": book, "tab": tab, **({"row": row} if row else {})}
+        return f"/practice_sheet?{urlencode(asked, quote_via=quote)}"
