@@ -9,14 +9,13 @@ from typing import Any
 import pandas as pd
 
 from automation.charts.progress_graph import describe, points_csv, progress_graph
+from automation.open_goals import GoalKey
 from automation.progress.aimline import aimline_for, say_against
 from automation.school_days import no_school_days
 from automation.school_settings import SchoolSettings
-from automation.today import show_student
+from automation.shown import say_day, say_many, shown_students
 from sheets.columns import duration_text
 from sheets.schema import SESSIONS
-
-GoalKey = tuple[str, str]  # classroom ID, goal ID
 
 STANDING_IN_WORDS = {
     "counts": "counts",
@@ -56,16 +55,16 @@ class GoalPage:
 
 
 def choices(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings) -> dict[str, dict[GoalKey, str]]:
-    """Student as shown -> goals to choose from, (classroom, goal) -> as shown; students without goals are left out."""
-    goals = frames["Goals"].drop_duplicates(["classroom_id", "goal_id"])
+    """Student as shown -> goals to choose from, (classroom, goal) -> as shown; students without goals are left out.
+
+    A goal without a code or a measure that can be read has no graph: it stands in Data check.
+    """
+    goals = frames["Goals"].dropna(subset=["goal_id", "measure"]).drop_duplicates(["classroom_id", "goal_id"])
     found: dict[str, dict[GoalKey, str]] = {}
-    for student in frames["Students"].sort_values(["student_id", "classroom_id"]).to_dict("records"):
-        own = goals[
-            (goals["student_id"] == student["student_id"]) & (goals["classroom_id"] == student["classroom_id"])
-        ].sort_values("goal_id")
+    for (room, student_id), shown in shown_students(frames["Students"], settings).items():
+        own = goals[(goals["student_id"] == student_id) & (goals["classroom_id"] == room)].sort_values("goal_id")
         if len(own):
-            shown = show_student(str(student["student_id"]), student["called"], settings.shows_called)
-            found.setdefault(shown, {}).update({_key(goal): _shown(goal) for goal in own.to_dict("records")})
+            found[shown] = {_key(goal): _shown(goal) for goal in own.to_dict("records")}
     return found
 
 
@@ -79,8 +78,8 @@ def goal_page(frames: Mapping[str, pd.DataFrame], key: GoalKey, today: date) -> 
     chart = progress_graph(goal, points, phases, _of_goal(frames["No data days"], key), line, today, holidays)
     summary = _of_goal(frames["Summary"], key)
     return GoalPage(
-        str(goal["goal"]),
-        _where_it_stands(goal, summary),
+        goal["goal"] if isinstance(goal["goal"], str) else "",
+        _where_it_stands(goal, summary, today),
         chart,
         describe(goal, points, phases, line, today),
         points_csv(points, goal),
@@ -108,25 +107,23 @@ def _as_shown(name: str, cells: pd.Series) -> pd.Series:
     return cells
 
 
-def _where_it_stands(goal: Mapping[str, Any], summary: pd.DataFrame) -> str:
+def _where_it_stands(goal: Mapping[str, Any], summary: pd.DataFrame, today: date) -> str:
     if pd.notna(goal["closed_on"]):
-        return f"This goal was closed on {goal['closed_on']:%B} {goal['closed_on'].day}."
+        return f"This goal was closed on {say_day(goal['closed_on'].date(), today)}."
     now = summary.iloc[0]
     if pd.isna(now["last_on"]):
         return "No data yet."
-    day = pd.Timestamp(now["last_on"])
+    day = say_day(pd.Timestamp(now["last_on"]).date(), today)
     against = None if now["against_aimline"] == "no aimline yet" else str(now["against_aimline"])
     return (
-        f"Last: {now['last_said']} on {day:%B} {day.day}, {say_against(against, str(goal['better_when']))}. "
+        f"Last: {now['last_said']} on {day}, {say_against(against, str(goal['better_when']))}. "
         f"This week: {now['sessions_this_week']} of {now['chances_this_week']} sessions."
     )
 
 
 def _left_out(summary: pd.DataFrame) -> str:
     count = 0 if summary.empty else int(summary.iloc[0]["rows_left_out"])
-    if not count:
-        return ""
-    return "1 row is left out until fixed" if count == 1 else f"{count} rows are left out until fixed"
+    return f"{say_many(count, 'row')} left out until fixed" if count else ""
 
 
 def _of_goal(frame: pd.DataFrame, key: GoalKey) -> pd.DataFrame:

@@ -7,10 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from automation.jobs import practice as practice_job
 from automation.practice_school.cast import FIXED_TODAY
 from sheets.account import Account, open_practice
+
+# A shared machine is sometimes slow; a test that is slow for a moment has not found anything.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 

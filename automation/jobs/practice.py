@@ -58,18 +58,17 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
     account = open_practice(folder)
     progress(0.08, "Laying out the School workbook")
     provision.provision_school(account, today)
-    write_rows(google, school_id, _with_links(contents.school, rooms))
+    in_school = _with_links(contents.school, rooms)
+    _make_room(google, school_id, account.school.tabs(), in_school)
+    write_rows(google, school_id, in_school)
     provision.provision_school(account, today)
     school = read_school(account, today)
     for number, (room, tabs) in enumerate(contents.classrooms.items()):
         progress(0.15 + 0.7 * number / len(rooms), f"Laying out and filling classroom {room}")
         workbook = account.classroom(room, link_of(rooms[room]))
         provision.provision_classroom(workbook, school, today, log_titles=list(tabs))
-        typed = {title: rows for title, rows in tabs.items() if not _is_typing_tab(title)}
-        write_rows(google, rooms[room], typed)
-        provision.provision_classroom(workbook, school, today)
         _make_room(google, workbook.workbook_id, workbook.tabs(anew=True), tabs)
-        write_rows(google, rooms[room], {title: rows for title, rows in tabs.items() if _is_typing_tab(title)})
+        write_rows(google, rooms[room], tabs)
         provision.provision_classroom(workbook, school, today)
     return account
 

@@ -1,0 +1,128 @@
+"""What a visitor sees: pages run without a browser, everything on the screen as text, and what strangers never see."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
+
+from automation.tidy import tidy
+from sheets.account import Account
+
+ROOT = Path(__file__).resolve().parent.parent
+FRONT_DOOR = ROOT / "streamlit_app.py"
+TIMEOUT_SECONDS = 60
+NEVER_ON_A_SCREEN = ("NaN", "null", "dtype", "index", "schema", "parse", "exception", "dataframe")
+NEVER_ON_A_PARAS_SCREEN = ("fidelity", "phase", "aimline", "opportunity", "latency", "void", "coefficient")
+JOINER = "\u2060"  # invisible; may stand inside what was typed, so that it makes no link and no icon
+
+
+def visit(staff_id: str = "", file: str = "", **user: Any) -> AppTest:
+    """The screen of that person (in the practice school), or of a visitor signed in as `user`, on that page."""
+    at = AppTest.from_file(FRONT_DOOR, default_timeout=TIMEOUT_SECONDS)
+    at.user = user or {"is_logged_in": False}
+    if staff_id:
+        at.session_state["practice_staff_id"] = staff_id
+    at.run()
+    return turn_to(at, file) if file else at
+
+
+def signed_in(email: str, file: str = "") -> AppTest:
+    """The screen of a person whose address the provider verified."""
+    return visit(file=file, is_logged_in=True, email=email, email_verified=True)
+
+
+def turn_to(at: AppTest, file: str) -> AppTest:
+    """The same visitor on another page; ValueError where it is not offered."""
+    return at.switch_page(file).run()
+
+
+def alone(file: str, **user: Any) -> AppTest:
+    """A page's script run by itself, as Streamlit would if somebody opened the file past the front door."""
+    at = AppTest.from_file(ROOT / file, default_timeout=TIMEOUT_SECONDS)
+    at.user = user or {"is_logged_in": False}
+    return at.run()
+
+
+def press(at: AppTest, label: str, number: int = 0) -> AppTest:
+    """The screen after pressing the button with that label (the first, unless told)."""
+    return [each for each in at.button if each.label == label][number].click().run()
+
+
+def everything_on(at: AppTest | Block) -> str:
+    """All text of a screen: what is shown, what lists offer, the cells of tables, what the graph is made of."""
+    blocks = [at.main, at.sidebar] if isinstance(at, AppTest) else [at]
+    return "\n".join(text for block in blocks for each in _elements(block) for text in _texts(each))
+
+
+def shown_on(at: AppTest | Block) -> str:
+    """All text of a screen as its reader sees it, without what makes typed text plain."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", everything_on(at)).replace(JOINER, "")
+
+
+def formatted_texts(at: AppTest) -> list[str]:
+    """Every text that Streamlit reads as Markdown, exactly as it was handed over."""
+    found = []
+    for each in _elements(at.main):
+        proto = getattr(each, "proto", None)
+        for name in ("body", "label") if each.type not in ("code", "dataframe") else ():
+            text = getattr(proto, name, None)
+            found += [text] if isinstance(text, str) and text else []
+    return found
+
+
+def links_on(at: AppTest) -> list[str]:
+    """Every address that the screen leads to."""
+    in_text = re.findall(r"(?<!\\)\]\(([^)]+)\)", everything_on(at))
+    return [*in_text, *(each.proto.url for each in _elements(at.main) if each.type == "link_button")]
+
+
+def _elements(block: Block) -> Iterator[Element | Block]:
+    for each in block.children.values():
+        yield each
+        if isinstance(each, Block):
+            yield from _elements(each)
+
+
+def _texts(element: Element | Block) -> Iterator[str]:
+    if element.type in ("dataframe", "arrow_data_frame"):
+        yield element.value.to_csv(index=False)
+    elif (proto := getattr(element, "proto", None)) is not None:
+        yield from _strings(MessageToDict(proto))
+
+
+def _strings(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        for name, each in part.items():
+            if name not in ("id", "pageScriptHash"):
+                yield from _strings(each)
+    elif isinstance(part, list):
+        for each in part:
+            yield from _strings(each)
+    elif isinstance(part, str):
+        yield part
+
+
+def codes_of(account: Account) -> frozenset[str]:
+    """What no stranger may see: every student code, Goal ID, goal and adult's name of the school."""
+    school = tidy(account.school.read(), "school").frames
+    found = set(school["Staff"]["name"])
+    for room, link in zip(school["Classrooms"]["classroom_id"], school["Classrooms"]["workbook_link"], strict=True):
+        frames = tidy(account.classroom(room, link).read(), "classroom").frames
+        found |= {*frames["Students"]["student_id"], *frames["Goals"]["goal_id"], *frames["Goals"]["goal"]}
+    return frozenset(str(each) for each in found)
+
+
+def said_in(text: str, words: frozenset[str] | set[str] | tuple[str, ...]) -> set[str]:
+    """Those of the words that the text says, as whole words; upper and lower case differ."""
+    return {each for each in words if re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text)}
+
+
+def forget_everything() -> None:
+    """As if the app had just started."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
