@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.shared.front_door import enter, is_practice
-from pages.shared.registry import pages_for
+from pages.shared.registry import addresses, pages_for
 
-st.set_page_config(page_title="ParaBinder", page_icon=":material/menu_book:", layout="wide")
+st.set_page_config(page_title="ParaBinder", layout="wide")
 
 
 def nobody() -> None:
@@ -14,6 +14,7 @@ def nobody() -> None:
 
 person = enter()
 if person is None:
-    st.navigation([st.Page(nobody, title="ParaBinder")], position="hidden").run()
+    known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
+    st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
     st.navigation(pages_for(person, is_practice())).run()

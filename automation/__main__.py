@@ -6,13 +6,16 @@ Exit 0: made. 1: --strict and something to fix. 2: could not run, with the reaso
 import argparse
 import json
 import os
+import sqlite3
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from automation.jobs import JOBS, check, practice, provision, summarize
+from automation.jobs import JOBS, check, practice, provision, report, summarize
+from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from sheets.account import (
     Account,
@@ -26,6 +29,8 @@ from sheets.google import GoogleProblem
 from sheets.workbook import TabMissing
 
 MADE, SOMETHING_TO_FIX, COULD_NOT_RUN = 0, 1, 2
+ASK = "(ask)"  # --name without a name
+_DAMAGED = "The practice school in {folder} cannot be read or written. Delete the folder, or choose another one."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,16 +39,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = _run(asked)
     except (JobFailed, SetUpNeeded, GoogleProblem, TabMissing) as problem:
-        print(problem, file=sys.stderr)
-        return COULD_NOT_RUN
+        return _could_not_run(str(problem))
+    except sqlite3.Error:
+        return _could_not_run(_DAMAGED.format(folder=practice_folder()))
     except OSError as problem:
-        print(f"A file cannot be read or written: {problem.strerror}.", file=sys.stderr)
-        return COULD_NOT_RUN
-    if getattr(asked, "json", False):
-        print(json.dumps(result.records, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join([result.title, *(f"  {line}" for line in result.lines)]))
+        return _could_not_run(f"{problem.filename or 'A file'} cannot be read or written: {problem.strerror}.")
+    except Exception as problem:  # its own text could name a student, and an uncaught one would exit with 1
+        return _could_not_run(_where_it_failed(problem))
+    _print(result, is_json=getattr(asked, "json", False))
+    if result.problems:
+        return _could_not_run(*result.problems)
     return SOMETHING_TO_FIX if getattr(asked, "strict", False) and result.has_something_to_fix else MADE
+
+
+def _print(result: JobResult, is_json: bool) -> None:
+    lines = [result.title, *(f"  {line}" for line in result.lines)]
+    text = json.dumps(result.records, ensure_ascii=False, indent=1) if is_json else "\n".join(lines)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _could_not_run(*problems: str) -> int:
+    for each in problems:
+        print(each, file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _where_it_failed(problem: Exception) -> str:
+    at = traceback.extract_tb(problem.__traceback__)[-1]
+    return (
+        f"The program itself failed ({type(problem).__name__} in {Path(at.filename).name}, line {at.lineno}). "
+        "Run it again; if it fails again, report this line."
+    )
 
 
 def _command_line() -> argparse.ArgumentParser:
@@ -69,16 +98,36 @@ def _options(job: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to take for today")
     if job == "practice":
         parser.add_argument("--folder", type=Path, default=practice_folder(), help="where to make it")
-        parser.add_argument("--classrooms", type=_at_least_one, default=2, metavar="N", help="how many classrooms")
-        parser.add_argument("--students", type=_at_least_one, metavar="N", help="how many students in all")
-        parser.add_argument("--session-rows", type=_at_least_one, metavar="N", help="how many rows of scores in all")
-        parser.add_argument("--seed", type=int, default=7, metavar="S", help="another seed gives another school")
+        parser.add_argument("--classrooms", type=_from(1), default=2, metavar="N", help="how many classrooms")
+        parser.add_argument("--students", type=_from(1), metavar="N", help="how many students in all")
+        parser.add_argument("--session-rows", type=_from(1), metavar="N", help="how many rows of scores in all")
+        parser.add_argument("--seed", type=_from(0), default=7, metavar="S", help="another seed gives another school")
     if job == "provision":
         parser.add_argument("--dry-run", action="store_true", help="only say what would be changed")
     if job in ("check", "summarize"):
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    if job == "report":
+        _report_options(parser)
     if job == "check":
         parser.add_argument("--strict", action="store_true", help="exit with 1 if something is to be fixed")
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--student", required=True, metavar="CODE", help="the student's code")
+    parser.add_argument("--period", metavar="NAME", help="its name in the Calendar; without: the one that is due next")
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write the files")
+    parser.add_argument("--language", type=str.lower, choices=report.LANGUAGES, help="without: the Setting")
+    parser.add_argument("--classroom", metavar="ID", help="needed where two classrooms use the same code")
+    name = "the student's name, printed and stored nowhere; without a value you are asked, so that no history keeps it"
+    parser.add_argument("--name", nargs="?", const=ASK, default="", help=name)
+
+
+def _run_report(account: Account, today: date, asked: argparse.Namespace) -> JobResult:
+    try:
+        name = input("Name to print: ") if asked.name == ASK else asked.name
+    except EOFError:
+        name = ""
+    return report.run(account, today, asked.student, asked.out, asked.period, asked.language, asked.classroom, name)
 
 
 def _run(asked: argparse.Namespace) -> JobResult:
@@ -89,6 +138,8 @@ def _run(asked: argparse.Namespace) -> JobResult:
     today = asked.today or account.practice_today or _day_at(_time_zone(account))
     if asked.job == "provision":
         return provision.run(account, today, asked.dry_run)
+    if asked.job == "report":
+        return _run_report(account, today, asked)
     return check.run(account, today) if asked.job == "check" else summarize.run(account, today)
 
 
@@ -96,6 +147,8 @@ def _account() -> Account:
     settings = find_settings(os.environ, Path.cwd())
     try:
         return open_account(settings, practice_folder())
+    except ValueError as problem:  # what it remembers of itself is not what it wrote
+        raise JobFailed(_DAMAGED.format(folder=practice_folder())) from problem
     except PracticeSchoolMissing:
         day = _day_at("America/New_York")
         print(f"Nothing is set up, so a practice school is made in {practice_folder()} first.", file=sys.stderr)
@@ -104,8 +157,6 @@ def _account() -> Account:
 
 
 def _time_zone(account: Account) -> str:
-    from automation.jobs.reading import read_school
-
     return read_school(account, datetime.now(UTC).date()).settings.time_zone
 
 
@@ -116,15 +167,21 @@ def _day_at(time_zone: str) -> date:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day. Type it as 2026-03-12.") from None
+        day = date.min
+    if not 2000 <= day.year < 2100:
+        raise argparse.ArgumentTypeError(f"{text} is not a day of this century. Type it as 2026-03-12.")
+    return day
 
 
-def _at_least_one(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up.")
-    return int(text)
+def _from(lowest: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or int(text) < lowest:
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number from {lowest} up.")
+        return int(text)
+
+    return number
 
 
 if __name__ == "__main__":

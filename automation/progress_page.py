@@ -1,16 +1,19 @@
 """What the Progress page shows of one goal: its graph, where it stands in words, the rows behind it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
+from automation.caseload import STATUS_MARKS
 from automation.charts.progress_graph import describe, points_csv, progress_graph
+from automation.charts.small_graph import shared_dates, small_graph
 from automation.open_goals import GoalKey
 from automation.progress.aimline import aimline_for, say_against
+from automation.progress.in_words import more_numbers, say_projection
 from automation.school_days import no_school_days
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day, say_many, shown_students
@@ -46,12 +49,16 @@ class GoalPage:
     """One goal as the Progress page shows it."""
 
     goal_text: str
+    status: str
+    verdict: str
     where_it_stands: str
+    projection: str
     chart: dict[str, Any]
     description: str
     points_csv: str
     file_name: str
     rows_left_out: str
+    more_numbers: tuple[str, ...]
 
 
 def choices(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings) -> dict[str, dict[GoalKey, str]]:
@@ -68,24 +75,56 @@ def choices(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings) -> dic
     return found
 
 
-def goal_page(frames: Mapping[str, pd.DataFrame], key: GoalKey, today: date) -> GoalPage:
+def goal_page(
+    frames: Mapping[str, pd.DataFrame], key: GoalKey, today: date, color_by_recorder: bool = False
+) -> GoalPage:
     """Everything the page shows of one goal; the key is one that `choices` offered."""
     goal = _of_goal(frames["Goals"], key).iloc[0].to_dict()
     points = _of_goal(frames["Points"], key)
     phases = _of_goal(frames["Phases"], key)
     line = aimline_for(goal, points)
     holidays = no_school_days(frames["Calendar"], today - timedelta(days=400), today)
-    chart = progress_graph(goal, points, phases, _of_goal(frames["No data days"], key), line, today, holidays)
-    summary = _of_goal(frames["Summary"], key)
+    help_given = _of_goal(frames["Help"], key)
+    chart = progress_graph(
+        goal,
+        points,
+        phases,
+        _of_goal(frames["No data days"], key),
+        line,
+        today,
+        holidays,
+        help_given=help_given,
+        color_by_recorder=color_by_recorder,
+    )
+    summary, verdict = _of_goal(frames["Summary"], key), _of_goal(frames["Verdicts"], key).iloc[0].to_dict()
     return GoalPage(
         goal["goal"] if isinstance(goal["goal"], str) else "",
+        STATUS_MARKS[verdict["status"]],
+        verdict["sentence"],
         _where_it_stands(goal, summary, today),
+        say_projection(goal, verdict, today),
         chart,
-        describe(goal, points, phases, line, today),
+        describe(goal, points, phases, line, today, help_given=help_given),
         points_csv(points, goal),
         re.sub(r"[^A-Za-z0-9]+", "-", key[1]).strip("-").lower() or "goal",
         _left_out(summary),
+        more_numbers(points, str(goal["better_when"])),
     )
+
+
+def small_graphs(
+    frames: Mapping[str, pd.DataFrame], keys: Iterable[GoalKey], today: date
+) -> list[tuple[GoalKey, str, dict[str, Any]]]:
+    """For each goal its key, its status in words and its small graph; all graphs share one span of days."""
+    keys = list(keys)
+    is_students = frames["Points"].set_index(["classroom_id", "goal_id"]).index.isin(keys)
+    dates = shared_dates(frames["Points"][is_students], today)
+    found = []
+    for key in keys:
+        goal, points = _of_goal(frames["Goals"], key).iloc[0].to_dict(), _of_goal(frames["Points"], key)
+        graph = small_graph(goal, points, _of_goal(frames["Phases"], key), aimline_for(goal, points), today, dates)
+        found.append((key, STATUS_MARKS[_of_goal(frames["Verdicts"], key).iloc[0]["status"]], graph))
+    return found
 
 
 def rows_table(frames: Mapping[str, pd.DataFrame], key: GoalKey) -> pd.DataFrame:

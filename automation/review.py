@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from automation.checks import check_classroom, check_school
 from automation.findings import Finding, link_to_cell
+from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
+from automation.progress.verdict import verdicts
 from automation.school_settings import SchoolSettings, read_settings, with_settings
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
@@ -43,7 +45,8 @@ class ClassroomReview:
     """One classroom's workbook, read, checked and summarized.
 
     frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
-    besides the declared tabs "Points" and "No data days". finding_recorders: whose row each finding is about.
+    besides the declared tabs "Points", "No data days", "Help", "Verdicts" and "Verdicts a week ago".
+    finding_recorders: whose row each finding is about.
     """
 
     tidied: Tidy
@@ -72,6 +75,11 @@ def review_classroom(cells: WorkbookCells, school: SchoolReview, today: date) ->
     checked = check_classroom(tidied, school.tidied, school.settings, today)
     goals = with_settings(tidied.frames["Goals"], school.settings)
     goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
+    phases, calendar = tidied.frames["Phases"], school.frames["Calendar"]
+    judged = [
+        verdicts(tidied.frames["Goals"], goal_points, phases, calendar, school.settings, day)
+        for day in (today, today - timedelta(days=7))
+    ]
     frames = {
         **tidied.frames,
         "Goals": goals,
@@ -79,7 +87,10 @@ def review_classroom(cells: WorkbookCells, school: SchoolReview, today: date) ->
         "Phases": _with_students(tidied.frames["Phases"], goals),
         "Points": goal_points,
         "No data days": no_data_days(checked.sessions),
+        "Help": help_shares(checked.sessions),
         "Summary": summarize(goals, checked.sessions, goal_points, today),
+        "Verdicts": judged[0],
+        "Verdicts a week ago": judged[1],
     }
     return ClassroomReview(
         tidied,

@@ -31,6 +31,8 @@ class SchoolSettings:
     rule_points: int
     days_ahead: int
     whom_to_ask: str
+    progress_codes: tuple[str, ...]
+    report_language: str
     findings: tuple[Finding, ...] = ()
 
 
@@ -69,14 +71,14 @@ def with_settings(goals: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame
     """The goals with the blanks of FROM_SETTINGS filled in.
 
     The mastery level of the Settings is a percent to reach, so it fills only goals in percent that are better when
-    higher; any other goal is mastered at its target.
+    higher, and never below the goal's own target; any other goal is mastered at its target.
     """
     filled: Mapping[str, pd.Series] = {
         name: goals[name].fillna(getattr(settings, name)) for name in FROM_SETTINGS if name != "mastery_level"
     }
     percents = [name for name, measure in MEASURES.items() if measure.is_percent]
     is_percent = goals["measure"].isin(percents) & goals["better_when"].ne("lower")
-    level = goals["target"].mask(is_percent, float(settings.mastery_level))
+    level = goals["target"].mask(is_percent, goals["target"].clip(lower=float(settings.mastery_level)))
     return goals.assign(**filled, mastery_level=goals["mastery_level"].fillna(level))
 
 

@@ -29,8 +29,9 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
-NEW, DUE, QUIET, FIX = "new", "due", "quiet", "fix"
-ORDER = (NEW, DUE, QUIET, FIX)
+NEW, DUE, CHANGED, QUIET, FIX = "new", "due", "changed", "quiet", "fix"
+ORDER = (NEW, DUE, CHANGED, QUIET, FIX)
+WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class TodayLine:
     thanks: tuple[str, ...] = ()
     goes_to: str = ""
     link_tab: tuple[str, str] | None = None  # (classroom, tab) to open in Sheets
+    student: str = ""  # as lists show them, for the page it goes to
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,17 @@ def teacher_day(
     own_staff_id: str,
     today: date,
 ) -> TeacherDay:
-    """The teacher's lines for today: new since the last school day, due soon, goals gone quiet, rows to fix.
+    """The teacher's lines for today: new since the last school day, due soon, changed verdicts, quiet goals, rows.
 
-    frames: Students, Goals, Sessions, Staff, Calendar as the person may see them. rows_to_fix: classroom -> how many.
-    set_aside: this person's lines put off; one comes back on its day.
+    frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them.
+    rows_to_fix: classroom -> how many. set_aside: this person's lines put off; one comes back on its day.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
-        *_quiet_lines(frames, today),
+        *_changed_lines(frames, shown),
+        *_quiet_lines(frames, shown, today),
         *_fix_lines(rows_to_fix),
     ]
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
@@ -137,10 +140,30 @@ def _due_line(key: StudentKey, shown: str, what: str, due: date, today: date) ->
     text = f"{shown}: the {what} was due on {say_day(due, today)}." if late else f"{shown}: {what} {_by(due, today)}."
     room, student_id = key
     name = f"due {what} {student_id} {room} {due.isoformat()}"
-    return TodayLine(name, DUE, text, due, goes_to="progress", link_tab=(room, "Students"))
+    return TodayLine(name, DUE, text, due, goes_to="progress", link_tab=(room, "Students"), student=shown)
 
 
-def _quiet_lines(frames: Mapping[str, pd.DataFrame], today: date) -> list[TodayLine]:
+def _changed_lines(frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey, str]) -> list[TodayLine]:
+    """Goals whose status is another than a week ago: a teacher who looks in now and then misses none."""
+    keys = ["classroom_id", "goal_id"]
+    before = frames["Verdicts a week ago"][[*keys, "status"]]
+    both = frames["Verdicts"].merge(before, on=keys, suffixes=("", "_before"))
+    changed = both[both["status"].isin(WORTH_A_LINE) & (both["status"] != both["status_before"])]
+    return [
+        TodayLine(
+            f"changed {row['goal_id']} {row['classroom_id']} {row['status']}",
+            CHANGED,
+            f"{row['goal_id']}: now {row['status']}, a week ago {row['status_before']}. {row['sentence']}",
+            goes_to="progress",
+            student=shown.get((row["classroom_id"], row["student_id"]), ""),
+        )
+        for row in changed.to_dict("records")
+    ]
+
+
+def _quiet_lines(
+    frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey, str], today: date
+) -> list[TodayLine]:
     """Goals without any row in the last school days; today, which has only begun, is not one of them."""
     days = school_days(frames["Calendar"], today - timedelta(days=60), today - timedelta(days=1))
     if len(days) < QUIET_SCHOOL_DAYS:
@@ -157,8 +180,9 @@ def _quiet_lines(frames: Mapping[str, pd.DataFrame], today: date) -> list[TodayL
             QUIET,
             f"{goal_id}: nothing was logged in the last {QUIET_SCHOOL_DAYS} school days. Is it still worked on?",
             goes_to="progress",
+            student=shown.get((room, student_id), student_id),
         )
-        for room, goal_id in zip(running["classroom_id"], running["goal_id"], strict=True)
+        for room, goal_id, student_id in running[["classroom_id", "goal_id", "student_id"]].itertuples(index=False)
         if (room, goal_id) not in heard
     ]
 

@@ -22,7 +22,8 @@ class NotSaved(Exception):
     """The rows are not known to be in the sheet; calling append again with the same Entry IDs is safe."""
 
     def __init__(self, why: str, entry_ids: Sequence[str]) -> None:
-        super().__init__(f"{why} What you typed is not saved yet. Press Save again: it will not be counted twice.")
+        not_yet = "What you typed is not saved yet. Press the button again: it will not be counted twice."
+        super().__init__(f"{why} {not_yet}")
         self.entry_ids = tuple(entry_ids)
 
 
@@ -149,7 +150,7 @@ class Workbook:
         try:
             columns = self.google.read_values(self.workbook_id, [where])[0].get("values", [])
         except NotUnderstood as problem:
-            raise TabMissing(f"The tab {table.tab} is missing. Run provision, or press Build my sheets.") from problem
+            raise TabMissing(_tab_is_missing(table)) from problem
         headings = [plain(str(column[0])) if column else "" for column in columns]
         ids: list[Cell] = next(
             (c for c, heading in zip(columns, headings, strict=True) if heading.casefold() == "entry id"), []
@@ -209,7 +210,7 @@ class Workbook:
             raise ValueError(f"{table.tab} is not the program's own tab")
         tab = self.tabs().get(table.tab) or self.tabs(anew=True).get(table.tab)
         if tab is None:
-            raise TabMissing(f"The tab {table.tab} is missing. Run provision, or press Build my sheets.")
+            raise TabMissing(_tab_is_missing(table))
         lines: list[list[Cell]] = [[each.heading for each in table.columns]]
         lines += [[_typed(value_to_cell(c, row.get(c.name))) for c in table.columns] for row in rows]
         if len(lines) >= tab.row_count:
@@ -234,6 +235,10 @@ def _tab(found: Mapping[str, Mapping]) -> Tab:
         int(grid.get("rowCount", 0)),
         int(grid.get("columnCount", 0)),
     )
+
+
+def _tab_is_missing(table: Table) -> str:
+    return f"The tab {table.tab} is missing. Run the job provision: it adds what is missing."
 
 
 def _typed(cell: Cell) -> Cell:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 import streamlit as st
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
@@ -18,6 +20,7 @@ FRONT_DOOR = ROOT / "streamlit_app.py"
 TIMEOUT_SECONDS = 60
 NEVER_ON_A_SCREEN = ("NaN", "null", "dtype", "index", "schema", "parse", "exception", "dataframe")
 NEVER_ON_A_PARAS_SCREEN = ("fidelity", "phase", "aimline", "opportunity", "latency", "void", "coefficient")
+GRAPH = "vega_lite_chart"
 JOINER = "\u2060"  # invisible; may stand inside what was typed, so that it makes no link and no icon
 
 
@@ -59,9 +62,14 @@ def everything_on(at: AppTest | Block) -> str:
     return "\n".join(text for block in blocks for each in _elements(block) for text in _texts(each))
 
 
+def as_read(text: str) -> str:
+    """The text as a visitor reads it: without the escapes that keep it plain."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text).replace(JOINER, "")
+
+
 def shown_on(at: AppTest | Block) -> str:
     """All text of a screen as its reader sees it, without what makes typed text plain."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", everything_on(at)).replace(JOINER, "")
+    return as_read(everything_on(at))
 
 
 def formatted_texts(at: AppTest) -> list[str]:
@@ -73,6 +81,18 @@ def formatted_texts(at: AppTest) -> list[str]:
             text = getattr(proto, name, None)
             found += [text] if isinstance(text, str) and text else []
     return found
+
+
+def graphs_on(at: AppTest) -> list[Any]:
+    """The graphs of a screen, from top to bottom, as Streamlit hands them to the browser."""
+    return [each.proto for each in _elements(at.main) if each.type == GRAPH]
+
+
+def without_graphs(at: AppTest) -> Block:
+    """The screen's main part less its graphs, whose parts are for the computer."""
+    for block in (at.main, *[each for each in _elements(at.main) if isinstance(each, Block)]):
+        block.children = {key: each for key, each in block.children.items() if each.type != GRAPH}
+    return at.main
 
 
 def links_on(at: AppTest) -> list[str]:
@@ -122,7 +142,18 @@ def said_in(text: str, words: frozenset[str] | set[str] | tuple[str, ...]) -> se
     return {each for each in words if re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text)}
 
 
-def forget_everything() -> None:
-    """As if the app had just started."""
+@contextmanager
+def just_started(monkeypatch: pytest.MonkeyPatch, no_secrets: Path) -> Iterator[None]:
+    """The app as it is after a start on a computer where nothing is set up: nothing held, no secrets."""
+    monkeypatch.delenv("PARABINDER_SECRETS", raising=False)
+    before = st.get_option("secrets.files")
+    st.config.set_option("secrets.files", [str(no_secrets)])
+    _forget_everything()
+    yield
+    _forget_everything()
+    st.config.set_option("secrets.files", before)
+
+
+def _forget_everything() -> None:
     st.cache_resource.clear()
     st.cache_data.clear()

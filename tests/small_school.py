@@ -14,6 +14,7 @@ from sheets.schema import (
     GOALS,
     LOG,
     PHASES,
+    PROGRESS_REPORTS,
     SESSIONS,
     SETTINGS,
     STAFF,
@@ -113,6 +114,7 @@ def classroom_cells() -> WorkbookCells:
         tab_of(ASSIGNMENTS, assignments),
         tab_of(GOALS, goals),
         tab_of(PHASES, phases),
+        tab_of(PROGRESS_REPORTS, []),
     ]
     numbered = [replace(each, sheet_id=1000 + place) for place, each in enumerate(tabs)]
     return WorkbookCells(ROOM, "room-file", {each.tab: each for each in numbered}, READ_AT)

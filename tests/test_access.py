@@ -86,6 +86,7 @@ EXPECTED = {
         ["Goals", "Phases", "Sessions", "Log NAME", "Summary"],
         dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
     ),
+    "Progress reports": dict.fromkeys(["teacher", "service provider"], K7_ONLY),
     "Data check": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
     "Corrections": {"teacher": [0, 1]},
 }

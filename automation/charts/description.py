@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from automation.charts.current_trend import current_trend, say_change_per_week
 from automation.charts.wording import (
     day_or_none,
     goal_measure,
@@ -17,6 +18,7 @@ from automation.charts.wording import (
 )
 from automation.progress.aimline import Aimline, against_aimline, baseline_level, say_against
 from automation.progress.measures import Measure
+from sheets.schema.words import HELP
 
 LONGEST_NAME = 80
 MOST_PHASES_TOLD = 6
@@ -29,10 +31,11 @@ def describe(
     aimline: Aimline | None,
     today: date,
     plain_words: bool = False,
+    help_given: pd.DataFrame | None = None,
 ) -> str:
-    """The graph in plain sentences: what is measured, how much data, the last day, each phase, the target.
+    """The graph in plain sentences: what is measured, how much data, the last day, each phase, trend, target.
 
-    With `plain_words` the aimline is called the line to the target.
+    With `plain_words` the aimline is called the line to the target. `help_given` is what `help_shares` returns.
     """
     measure = goal_measure(goal)
     own, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
@@ -44,7 +47,9 @@ def describe(
         sentences += [_amount(own), _range(own, measure)]
         sentences.append(_last_day(goal, own, measure, aimline, today, plain_words))
         sentences += _phases(own, own_phases, measure)
+        sentences += _trend(own, own_phases, measure, today)
         sentences += _marked(own)
+    sentences += _help(goal, help_given)
     return " ".join(filter(None, [*sentences, *_target(goal, measure)]))
 
 
@@ -102,6 +107,29 @@ def _phases(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure) -> li
         said = (f"{one_line(row.label, LONGEST_NAME)} on {say_date(row.starts_on)}" for row in rows_of(events))
         sentences.append(f"Events: {'; '.join(said)}.")
     return sentences
+
+
+def _trend(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure, today: date) -> list[str]:
+    trend = current_trend(own, own_phases, today)
+    if trend is None:
+        return []
+    change = say_change_per_week(trend, measure)
+    return [f"The trend since {say_date(trend.first_on)} is {change} ({_days(trend.days)} with data)."]
+
+
+def _help(goal: Mapping[str, Any], help_given: pd.DataFrame | None) -> list[str]:
+    """The help of the first and the last week that tell it."""
+    if help_given is None or help_given.empty:
+        return []
+    own = of_goal(help_given.loc[help_given["help"].isin(HELP)], goal, "week_on")
+    weeks = list(own["week_on"].drop_duplicates())
+    told = weeks if len(weeks) < 2 else [weeks[0], weeks[-1]]
+    return [
+        f"Help given in the week of {say_date(week)}: "
+        + ", ".join(f"{row.help} {row.share:.0%}" for row in rows_of(own.loc[own["week_on"].eq(week)]))
+        + "."
+        for week in told
+    ]
 
 
 def _marked(own: pd.DataFrame) -> list[str]:

@@ -11,7 +11,13 @@ from typing import Any
 
 import pandas as pd
 
+from automation.charts.current_trend import current_trend
+from automation.charts.graph_bands import baseline_bands, closed_bands
 from automation.charts.graph_labels import LONGEST_LABEL, TopLabel, label_records
+from automation.charts.graph_lines import aimline_ends, line_labels, line_records, path_labels
+from automation.charts.graph_style import Record
+from automation.charts.help_panel import help_records, help_titles
+from automation.charts.recorders import recorder_looks, who_recorded
 from automation.charts.wording import (
     day_or_none,
     goal_measure,
@@ -32,12 +38,14 @@ LOOK_BACK_DAYS = 60  # a phase or baseline older than this before the first data
 IDLE_DAYS = 120  # a goal silent for longer ends where its data end, not today
 TOO_FEW_CHANCES = "Fewer chances than the goal asks for."
 ROW_TO_CHECK = "A row of this day looks odd: see Data check."
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class GraphData:
-    """All that one graph draws. `sets` are its data by name; `starts_on` and `ends_on` bound the x axis."""
+    """All that one graph draws. `sets` are its data by name; `starts_on` and `ends_on` bound the x axis.
+
+    `looks` are the color and shape of each recorder in the order of the key; none: one color for all.
+    """
 
     axis: AxisUnit
     starts_on: date
@@ -45,6 +53,7 @@ class GraphData:
     sets: dict[str, list[Record]] = field(default_factory=dict)
     has_alone: bool = False
     has_hollow: bool = False
+    looks: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def graph_data(
@@ -56,33 +65,39 @@ def graph_data(
     today: date,
     no_school_days: Iterable[date] = (),
     line_word: str = "Aimline",
+    help_given: pd.DataFrame | None = None,
+    color_by_recorder: bool = False,
 ) -> GraphData:
     """The data of the goal's graph; rows of other goals in the frames are left out."""
     measure = goal_measure(goal)
-    own_points, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
+    own, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
     reasons = of_goal(no_data, goal, "date_on")
-    data_days = [*own_points["date_on"].dt.date, *reasons["date_on"].dt.date]
+    data_days = [*own["date_on"].dt.date, *reasons["date_on"].dt.date]
     phase_days = [] if own_phases.empty else list(own_phases["starts_on"].dt.date)
-    starts_on, ends_on = axis_dates(goal, data_days, phase_days, aimline, today)
+    dates = starts_on, ends_on = axis_dates(goal, data_days, phase_days, aimline, today)
     target = number_or_none(goal.get("target"))
-    ends = _aimline_ends(aimline, starts_on, ends_on)
-    largest = max([0.0, *own_points["value"], *([target] if target else []), *(value for _, value in ends)])
+    ends = aimline_ends(aimline, starts_on, ends_on)
+    largest = max([0.0, *own["value"], *([target] if target else []), *(value for _, value in ends)])
     axis = axis_unit(measure, largest, number_or_none(goal.get("highest_level")))
-    has_alone = measure.is_percent and bool((own_points["percent_alone"] < own_points["value"] - 1e-9).any())
-    is_hollow = own_points["has_check"] | own_points["has_too_few_chances"]
-    first_data = own_points["date_on"].iloc[0].date() if len(own_points) else None
-    lines = _line_records(target, axis, ends, ends_on)
-    labels = _line_labels(goal, measure, axis, lines, starts_on, line_word)
+    has_alone = measure.is_percent and bool((own["percent_alone"] < own["value"] - 1e-9).any())
+    lines = line_records(target, ends, current_trend(own, own_phases, today), axis, ends_on)
+    weeks = help_records(help_given, goal, starts_on, ends_on)
+    who = who_recorded(own["recorders"]) if color_by_recorder else []
+    began_on = own["date_on"].iloc[0].date() if len(own) else None
     sets = {
-        "frame": [{"d": day.isoformat(), "v": 0} for day in (starts_on, ends_on)],
-        "points": _point_records(own_points, measure, axis, has_alone),
+        "frame": [{"d": day.isoformat(), "v": 0} for day in dates],
+        "points": _point_records(own, measure, axis, has_alone, who),
         "reasons": _reason_records(reasons),
-        "labels": label_records(_top_labels(own_phases, starts_on, ends_on, first_data)),
+        "labels": label_records(_top_labels(own_phases, *dates, began_on)),
         "lines": lines,
-        "line_labels": labels + (_path_labels(own_points) if has_alone else []),
-        "closed": _closed_records(no_school_days, starts_on, ends_on),
+        "line_labels": line_labels(goal, axis, lines, path_labels(own) if has_alone else [], dates, line_word),
+        "closed": closed_bands(no_school_days, *dates),
+        "baseline": baseline_bands(own_phases, *dates),
+        "help": weeks,
+        "help_titles": help_titles() if weeks else [],
     }
-    return GraphData(axis, starts_on, ends_on, sets, has_alone, bool(is_hollow.any()))
+    has_hollow = bool((own["has_check"] | own["has_too_few_chances"]).any())
+    return GraphData(axis, starts_on, ends_on, sets, has_alone, has_hollow, recorder_looks(who))
 
 
 def axis_dates(
@@ -119,7 +134,9 @@ def path_numbers(own_points: pd.DataFrame) -> pd.Series:
     return (is_new_phase | is_after_gap).cumsum()
 
 
-def _point_records(own: pd.DataFrame, measure: Measure, axis: AxisUnit, has_alone: bool) -> list[Record]:
+def _point_records(
+    own: pd.DataFrame, measure: Measure, axis: AxisUnit, has_alone: bool, who: list[str]
+) -> list[Record]:
     room = min(LONGEST_NOTE, NOTES_BUDGET // max(1, len(own)))
     records = []
     for point, path in zip(rows_of(own), path_numbers(own), strict=True):
@@ -139,7 +156,7 @@ def _point_records(own: pd.DataFrame, measure: Measure, axis: AxisUnit, has_alon
         if marks:
             record["h"] = 1
         records.append(record)
-    return records
+    return [record | {"q": name} for record, name in zip(records, who, strict=True)] if who else records
 
 
 def _reason_records(reasons: pd.DataFrame) -> list[Record]:
@@ -165,7 +182,7 @@ def _top_labels(own: pd.DataFrame, starts_on: date, ends_on: date, first_data: d
         if day > ends_on or (is_event and day < starts_on):
             continue
         text = one_line(row.label, LONGEST_LABEL)
-        text = f"\u25be {text}" if is_event else text
+        text = f"\u25bc {text}" if is_event else text
         share = max(0.0, (day - starts_on).days / max(1, (ends_on - starts_on).days))
         has_line = is_event or (first_data is not None and day > first_data)
         label = TopLabel(max(day, starts_on), text, share, is_event, has_line)
@@ -174,67 +191,3 @@ def _top_labels(own: pd.DataFrame, starts_on: date, ends_on: date, first_data: d
         else:
             labels.append(label)
     return running + labels
-
-
-def _aimline_ends(aimline: Aimline | None, starts_on: date, ends_on: date) -> list[tuple[date, float]]:
-    """The part of the aimline that the axis shows; nothing is drawn beyond its own ends."""
-    if aimline is None:
-        return []
-    first = max(starts_on, date.fromordinal(int(aimline.x0)))
-    last = min(ends_on, date.fromordinal(int(aimline.x1)))
-    if first >= last:
-        return []
-    return [(day, value) for day in (first, last) if (value := aimline.value_at(day)) is not None]
-
-
-def _line_records(
-    target: float | None, axis: AxisUnit, ends: list[tuple[date, float]], ends_on: date
-) -> list[Record]:
-    """The target (w "t") at its height and both ends of the aimline (w "a")."""
-    lines = [{"w": "a", "d": day.isoformat(), "v": round(value / axis.divisor, 3)} for day, value in ends]
-    if target is None:
-        return lines
-    return [{"w": "t", "d": ends_on.isoformat(), "v": round(target / axis.divisor, 3)}, *lines]
-
-
-def _line_labels(
-    goal: Mapping[str, Any], measure: Measure, axis: AxisUnit, lines: list[Record], starts_on: date, word: str
-) -> list[Record]:
-    """The texts l of target and aimline; o is how many px they stand below (or, negative, above).
-
-    The target's stands at the left, where data are mostly far from it; the aimline's at its right end, on
-    the side away from the target.
-    """
-    is_higher_better = goal.get("better_when") != "lower"
-    labels: list[Record] = []
-    for line in lines:
-        if line["w"] == "t":
-            share = line["v"] / axis.top
-            is_above = share < 0.9 if is_higher_better else share < 0.1
-            text = f"Target {measure.say(number_or_none(goal['target']))}"
-            labels.append(line | {"l": text, "o": -5 if is_above else 14, "d": starts_on.isoformat()})
-    if lines and lines[-1]["w"] == "a":
-        labels.append(lines[-1] | {"l": word, "o": 16 if is_higher_better else -8})
-    return labels
-
-
-def _closed_records(days: Iterable[date], starts_on: date, ends_on: date) -> list[Record]:
-    """No-school days inside the axis, runs of days joined: d first day, z the day after the last."""
-    records: list[Record] = []
-    for day in sorted({day for day in days if starts_on <= day <= ends_on}):
-        after = (day + timedelta(days=1)).isoformat()
-        if records and records[-1]["z"] == day.isoformat():
-            records[-1]["z"] = after
-        else:
-            records.append({"d": day.isoformat(), "z": after})
-    return records
-
-
-def _path_labels(own: pd.DataFrame) -> list[Record]:
-    """The names of the two paths of a percent goal, at the last day."""
-    last = own.iloc[-1]
-    day = last["date_on"].date().isoformat()
-    return [
-        {"w": "v", "d": day, "v": round(last["value"], 3), "l": "With help", "o": -9},
-        {"w": "p", "d": day, "v": round(last["percent_alone"], 3), "l": "Alone", "o": 15},
-    ]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from automation.charts.description import describe
 from automation.charts.graph_data import GraphData, graph_data
-from automation.charts.graph_layers import GRID_COLOR, QUIET_COLOR, TEXT_COLOR, layers_of
+from automation.charts.graph_layers import below_zero_px, key_lines, layers_of
+from automation.charts.graph_style import AUTOSIZE, CONFIG, KEY_CONFIG, SCHEMA, key_height_px
+from automation.charts.help_panel import help_words
 from automation.charts.points_csv import points_csv
 from automation.progress.aimline import Aimline
 
@@ -21,24 +22,6 @@ __all__ = ["describe", "points_csv", "progress_graph"]
 
 HEIGHT_PX = 300
 ROW_PX = 15  # for every further row of labels above, or of the key below, so that the plot keeps its height
-CONFIG = {
-    "background": "white",  # so that the colors keep their contrast under a dark theme and on paper
-    "font": '"Source Sans", "Source Sans Pro", Helvetica, Arial, sans-serif',
-    "view": {"stroke": None},
-    "axis": {
-        "labelFontSize": 12,
-        "titleFontSize": 13,
-        "titleFontWeight": "normal",
-        "labelColor": TEXT_COLOR,
-        "titleColor": TEXT_COLOR,
-        "gridColor": GRID_COLOR,
-        "domainColor": QUIET_COLOR,
-        "tickColor": QUIET_COLOR,
-    },
-    "text": {"fontSize": 12},
-    "mark": {"tooltip": False},  # a theme's own tooltip would list our short field names
-}
-
 
 def progress_graph(
     goal: Mapping[str, Any],
@@ -49,24 +32,36 @@ def progress_graph(
     today: date,
     no_school_days: Iterable[date] = (),
     plain_words: bool = False,
+    help_given: pd.DataFrame | None = None,
+    color_by_recorder: bool = False,
 ) -> dict[str, Any]:
     """The Vega-Lite specification of the goal's graph, `describe` included as its text alternative.
 
     `goal` is one goals row; rows of other goals in the frames are ignored. With `plain_words` the aimline
-    is called "line to the target", for screens of paras and families.
+    is called "line to the target", for screens of paras and families. `help_given` is what `help_shares`
+    returns: where it has rows of this goal, a panel under the graph shows them. With `color_by_recorder` a
+    point's color and shape tell who recorded it, so that a jump when the adult changes can be seen.
     """
     word = "Line to the target" if plain_words else "Aimline"
-    data = graph_data(goal, points, phases, no_data, aimline, today, no_school_days, word)
-    chart = alt.layer(*layers_of(data)).properties(
-        width="container",
-        height=HEIGHT_PX + ROW_PX * _further_rows(data),
-        autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
+    data = graph_data(
+        goal, points, phases, no_data, aimline, today, no_school_days, word, help_given, color_by_recorder
     )
-    specification: dict[str, Any] = chart.to_dict(validate=False)
-    description = describe(goal, points, phases, aimline, today, plain_words)
-    return specification | {"description": description, "datasets": data.sets, "config": CONFIG}
+    has_key = bool(data.looks or data.sets["help"])
+    return {
+        "$schema": SCHEMA,
+        "description": describe(goal, points, phases, aimline, today, plain_words, help_given),
+        "width": "container",
+        "height": _height_px(data),
+        "autosize": AUTOSIZE,
+        "config": CONFIG | ({"legend": KEY_CONFIG} if has_key else {}),
+        "datasets": data.sets,
+        "layer": layers_of(data),
+    }
 
 
-def _further_rows(data: GraphData) -> int:
+def _height_px(data: GraphData) -> int:
+    """High enough on a phone; a wide screen has fewer rows of labels and keys, so a higher plot."""
     above = max((record["n"] for record in data.sets["labels"]), default=0)
-    return max(above, 0) + int(data.has_hollow) + bool(data.sets["reasons"])
+    keys = key_height_px(help_words(data.sets["help"])) + key_height_px(tuple(data.looks), has_title=True)
+    panel = below_zero_px(data) if data.sets["help"] else 0
+    return HEIGHT_PX + ROW_PX * (max(above, 0) + len(key_lines(data))) + panel + keys

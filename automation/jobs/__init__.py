@@ -36,4 +36,12 @@ JOBS: tuple[Job, ...] = (
         "Write one row a goal into each Summary tab and, without adults, into School summary.",
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
+    Job(
+        "report",
+        "Write one student's progress report for a period, as a PDF and a page to print. DRAFT until it is approved.",
+        (
+            "python -m automation report --student K7 --period 'Quarter 3' --out reports",
+            "python -m automation report --student K7 --out reports --language es --name",
+        ),
+    ),
 )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from automation.findings import Finding, as_record
-from automation.jobs.reading import classroom_workbooks, read_school, review
+from automation.jobs.reading import in_each_classroom, read_school, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import ClassroomReview, SchoolReview
 from sheets.account import Account
@@ -21,12 +21,15 @@ def run(account: Account, today: date) -> JobResult:
     school = read_school(account, today)
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
-    for workbook in classroom_workbooks(account, school):
+
+    def check(workbook: Workbook) -> None:
         reviewed = review(workbook, school, today)
-        write_data_check(workbook, reviewed, school)
-        findings += reviewed.findings
+        findings.extend(reviewed.findings)
         lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
-    return JobResult("Rows checked", lines, findings, [as_record(each) for each in findings])
+        write_data_check(workbook, reviewed, school)
+
+    problems = in_each_classroom(account, school, check)
+    return JobResult("Rows checked", lines, findings, [as_record(each) for each in findings], problems)
 
 
 def write_data_check(workbook: Workbook, reviewed: ClassroomReview, school: SchoolReview) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from automation.jobs import check, provision, summarize
 from automation.jobs.reading import read_school
-from automation.jobs.result import JobResult
+from automation.jobs.result import JobFailed, JobResult
 from automation.practice_school import PracticeSchool, practice_school
 from sheets import practice
 from sheets.account import Account, add_practice_workbook, link_of, new_practice, open_practice
@@ -30,15 +30,23 @@ def run(
     seed: int = 7,
     progress: Progress = lambda share, what: None,
 ) -> JobResult:
-    """What was made, in words. Made beside the folder first and put in its place when whole, so never half there."""
+    """What was made, in words. Made beside the folder first and put in its place when whole, so never half there.
+
+    JobFailed in words for sizes that make no school, and for a folder that holds anything but a practice school.
+    """
+    folder = folder.resolve()
+    _refuse_a_folder_of_other_files(folder)
     progress(0.02, "Thinking of a school year")
-    contents = practice_school(today, seed, classrooms, students, session_rows)
+    try:
+        contents = practice_school(today, seed, classrooms, students, session_rows)
+    except ValueError as problem:
+        raise JobFailed(str(problem)) from problem
     building = folder.with_name(folder.name + ".making")
     shutil.rmtree(building, ignore_errors=True)
     account = _fill(building, contents, today, progress)
     progress(0.85, "Checking and summarizing the rows")
-    check.run(account, today)
-    summarize.run(account, today)
+    if problems := [*check.run(account, today).problems, *summarize.run(account, today).problems]:
+        raise JobFailed(" ".join(problems))
     account.google.client.http_client.session.close()
     shutil.rmtree(folder, ignore_errors=True)
     building.rename(folder)
@@ -48,6 +56,14 @@ def run(
         "Practice school made",
         [f"{len(contents.classrooms)} classrooms with {rows} rows of scores up to {today.isoformat()}, in {folder}."],
     )
+
+
+def _refuse_a_folder_of_other_files(folder: Path) -> None:
+    """The folder is replaced as a whole, so nothing else may stand in it."""
+    if folder.exists() and not folder.is_dir():
+        raise JobFailed(f"{folder} is a file. Choose a folder for the practice school.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / practice.ACCOUNT_FILE).exists():
+        raise JobFailed(f"{folder} holds other files, which would be lost. Choose a new folder.")
 
 
 def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progress) -> Account:
@@ -102,7 +118,7 @@ def _with_links(
 ) -> dict[str, list[list[Cell]]]:
     names = [each.name for each in CLASSROOMS.columns]
     room_at, link_at = names.index("classroom_id"), names.index("workbook_link")
-    tabs = {title: [list(row) for row in rows] for title, rows in school.items() if title != "Settings"}
+    tabs = {title: [list(row) for row in rows] for title, rows in school.items()}
     for row in tabs["Classrooms"]:
         row[link_at] = link_of(rooms[str(row[room_at])])
     return tabs

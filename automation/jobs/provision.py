@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from automation.jobs.reading import classroom_workbooks, read_school
+from automation.jobs.reading import in_each_classroom, read_school
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
 from automation.tidy import tidy
@@ -20,9 +20,12 @@ def run(account: Account, today: date, is_dry_run: bool = False) -> JobResult:
     """The steps in words, all carried out unless it is a dry run: School first, then each classroom."""
     lines = provision_school(account, today, is_dry_run)
     school = read_school(account, today)
-    for workbook in classroom_workbooks(account, school):
-        lines += provision_classroom(workbook, school, today, is_dry_run)
-    return JobResult("What would be changed" if is_dry_run else "Workbooks brought in line", lines)
+
+    def provision(workbook: Workbook) -> None:
+        lines.extend(provision_classroom(workbook, school, today, is_dry_run))
+
+    problems = in_each_classroom(account, school, provision)
+    return JobResult("What would be changed" if is_dry_run else "Workbooks brought in line", lines, problems=problems)
 
 
 def provision_school(account: Account, today: date, is_dry_run: bool = False) -> list[str]:

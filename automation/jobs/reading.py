@@ -1,6 +1,6 @@
 """Reading the school for a job: the School workbook, then each classroom in turn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 
 from automation.jobs.result import JobFailed
@@ -18,13 +18,18 @@ def read_school(account: Account, today: date) -> SchoolReview:
         raise JobFailed(f"School workbook: {problem}") from problem
 
 
-def classroom_workbooks(account: Account, school: SchoolReview) -> Iterator[Workbook]:
-    """Each classroom's workbook in the order of the Classrooms tab."""
+def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Workbook], None]) -> list[str]:
+    """What went wrong, in words, where `do` failed; the other classrooms of the Classrooms tab are done all the same.
+
+    do: what to do with a classroom's workbook; it may raise JobFailed, naming the classroom.
+    """
+    problems = []
     for classroom_id, link in school.classroom_links().items():
         try:
-            yield account.classroom(classroom_id, link)
-        except SetUpNeeded as problem:
-            raise JobFailed(str(problem)) from problem
+            do(account.classroom(classroom_id, link))
+        except (JobFailed, SetUpNeeded) as problem:
+            problems.append(str(problem))
+    return problems
 
 
 def review(workbook: Workbook, school: SchoolReview, today: date) -> ClassroomReview:

@@ -13,12 +13,16 @@ class JobFailed(Exception):
 
 @dataclass(frozen=True)
 class JobResult:
-    """title and lines are printed; records are what --json prints; findings decide --strict."""
+    """title and lines are printed; records are what --json prints; findings decide --strict.
+
+    problems: what could not be done, in words, while all the rest was.
+    """
 
     title: str
     lines: Sequence[str] = ()
     findings: Sequence[Finding] = ()
     records: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    problems: Sequence[str] = ()
 
     @property
     def has_something_to_fix(self) -> bool:

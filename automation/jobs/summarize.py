@@ -1,11 +1,11 @@
 """The job summarize: one row a goal into each classroom's Summary, and without adults into School summary."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
-from automation.jobs.reading import classroom_workbooks, read_school, review
+from automation.jobs.reading import in_each_classroom, read_school, review
 from automation.jobs.result import JobFailed, JobResult
 from sheets.account import Account
 from sheets.columns import Table, Value
@@ -15,23 +15,36 @@ from sheets.workbook import TabMissing, Workbook
 
 
 def run(account: Account, today: date) -> JobResult:
-    """Goals summarized in words, and one record a goal: the columns of Summary and the classroom as `workbook`."""
+    """Goals summarized in words, and one record a goal: the columns of Summary and the classroom as `workbook`.
+
+    A classroom that cannot be read keeps the rows that it had in School summary.
+    """
     school = read_school(account, today)
-    everywhere: list[dict[str, Value]] = []
-    lines = []
-    for workbook in classroom_workbooks(account, school):
-        rows = summary_rows(review(workbook, school, today).frames["Summary"])
-        _write(workbook, SUMMARY, rows)
-        everywhere += rows
-        lines.append(f"Classroom {workbook.name}: {len(rows)} goals.")
-    names = {each.name for each in SCHOOL_SUMMARY.columns}
-    _write(account.school, SCHOOL_SUMMARY, [{k: v for k, v in row.items() if k in names} for row in everywhere])
-    return JobResult("Goals summarized", lines, records=[as_record(row) for row in everywhere])
+    rows_of: dict[str, list[dict[str, Value]]] = {}
+
+    def summarize(workbook: Workbook) -> None:
+        rows_of[workbook.name] = summary_rows(review(workbook, school, today).frames["Summary"])
+        _write(workbook, SUMMARY, rows_of[workbook.name], f"Classroom {workbook.name}")
+
+    problems = in_each_classroom(account, school, summarize)
+    before = school.frames[SCHOOL_SUMMARY.tab]
+    everywhere = [
+        row
+        for room in school.classroom_links()
+        for row in rows_of.get(room, summary_rows(before[before["classroom_id"] == room]))
+    ]
+    try:
+        _write(account.school, SCHOOL_SUMMARY, everywhere, "School workbook")
+    except JobFailed as problem:
+        problems.append(str(problem))
+    lines = [f"Classroom {room}: {len(rows)} goals." for room, rows in rows_of.items()]
+    records = [as_record(row) for rows in rows_of.values() for row in rows]
+    return JobResult("Goals summarized", lines, records=records, problems=problems)
 
 
 def summary_rows(frame: pd.DataFrame) -> list[dict[str, Value]]:
     """The Summary frame as rows for a tab; what is missing is None."""
-    return [{k: None if _is_missing(v) else v for k, v in row.items()} for row in frame.to_dict("records")]
+    return [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def as_record(row: dict[str, Value]) -> dict[str, Any]:
@@ -40,12 +53,15 @@ def as_record(row: dict[str, Value]) -> dict[str, Any]:
     return {"workbook": row["classroom_id"], **plain}
 
 
-def _is_missing(value: Any) -> bool:
-    return value is None or (not isinstance(value, str) and bool(pd.isna(value)))
+def _plain(value: Any) -> Value:
+    if value is None or (not isinstance(value, str) and bool(pd.isna(value))):
+        return None
+    return value.date() if isinstance(value, datetime) else value
 
 
-def _write(workbook: Workbook, table: Table, rows: list[dict[str, Value]]) -> None:
+def _write(workbook: Workbook, table: Table, rows: list[dict[str, Value]], where: str) -> None:
+    names = {each.name for each in table.columns}
     try:
-        workbook.replace_report(table, rows)
+        workbook.replace_report(table, [{k: v for k, v in row.items() if k in names} for row in rows])
     except (GoogleProblem, TabMissing) as problem:
-        raise JobFailed(f"{workbook.name}: {problem}") from problem
+        raise JobFailed(f"{where}: {problem}") from problem

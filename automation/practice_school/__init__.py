@@ -165,4 +165,5 @@ def _tabs(
         "Assignments": assignment_rows(room.assignments),
         "Goals": goal_tab,
         "Phases": phase_tab,
+        "Progress reports": [],
     }

@@ -7,9 +7,11 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 FEWEST_BASELINE_SCORES = 3  # "median of 3 to 5 scores" (IRIS, facts on measurement, section 4)
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 SAME_WITHIN = 1e-9  # of the aimline's value: a point on the line is on it in spite of rounding
 
 
@@ -97,17 +99,19 @@ def _typed_baseline(goal_row: Mapping[str, Any]) -> tuple[float, float] | None:
 
 
 def _baseline_from(goal_points: pd.DataFrame) -> tuple[float, float] | None:
-    used = goal_points.loc[~goal_points["has_too_few_chances"].astype("bool")].sort_values("date_on")
-    first_phase = goal_points.loc[goal_points["phase_number"] == 1]
-    if first_phase["phase"].str.contains("baseline", case=False, regex=False).any():
-        used = used.loc[used["phase_number"] == 1]
+    used = ~goal_points["has_too_few_chances"].to_numpy(dtype="bool")
+    days = goal_points["date_on"].to_numpy(dtype="datetime64[D]").astype("int64") + _EPOCH_ORDINAL
+    is_first = goal_points["phase_number"].to_numpy() == 1
+    order = np.argsort(days, kind="stable")
+    kept = order[used[order]]
+    if any("baseline" in str(each).casefold() for each in set(goal_points["phase"].to_numpy()[is_first])):
+        kept = kept[is_first[kept]]
     else:
-        used = used.head(FEWEST_BASELINE_SCORES)
-    if len(used) < FEWEST_BASELINE_SCORES:
+        kept = kept[:FEWEST_BASELINE_SCORES]
+    if len(kept) < FEWEST_BASELINE_SCORES:
         return None
-    level = baseline_level(used["value"].tolist())
-    days = [day.toordinal() for day in used["date_on"]]
-    return None if level is None else (float(median(days)), level)
+    level = baseline_level(goal_points["value"].to_numpy()[kept].tolist())
+    return None if level is None else (float(median(days[kept].tolist())), level)
 
 
 def _is_known(value: object) -> bool:

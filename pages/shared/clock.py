@@ -8,6 +8,6 @@ from sheets.account import Account
 UNTIL_KNOWN = "America/New_York"  # the Setting's own default, before the Settings tab was read
 
 
-def today_for(account: Account, time_zone: str = UNTIL_KNOWN) -> date:
+def today_for(account: Account | None, time_zone: str = UNTIL_KNOWN) -> date:
     """Today at the school; in the practice school the day on which its year ends."""
-    return account.practice_today or datetime.now(ZoneInfo(time_zone)).date()
+    return (account and account.practice_today) or datetime.now(ZoneInfo(time_zone)).date()

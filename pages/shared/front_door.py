@@ -1,18 +1,21 @@
 """The front door: which school, who is this, and the page around every page. Deny by default."""
 
 import os
+import threading
 from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from automation.jobs import practice as practice_job
+from automation.jobs.result import JobFailed
 from pages.shared.clock import UNTIL_KNOWN, today_for
 from pages.shared.held import SCHOOL, Held
+from pages.shared.plain_text import as_said
 from pages.shared.view import View
+from sheets import practice
 from sheets.access import Person, people
 from sheets.account import (
-    Account,
     PracticeSchoolMissing,
     SetUpNeeded,
     find_settings,
@@ -25,16 +28,19 @@ PICKED = "practice_staff_id"  # whom the visitor plays in the practice school
 FIRST_PLAYED = "teacher"
 
 
-@st.cache_resource(show_spinner=False)
-def _held(folder: str, secrets_as_of: float) -> Held:
-    """What this process holds of the school, opened once for each state of the secrets."""
+_MAKING = threading.Lock()  # one visitor makes the practice school; the others wait for it
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _held(folder: str, configured_as_of: float) -> Held:
+    """What this process holds of the school, opened once for each state of what configures it."""
     return Held(open_account(_settings(), Path(folder)))
 
 
 def held() -> Held:
     """The held school; raises SetUpNeeded, PracticeSchoolMissing or a GoogleProblem in words."""
-    files = [file for file in _secrets_files() if file.exists()]
-    return _held(str(practice_folder().resolve()), max((file.stat().st_mtime for file in files), default=0.0))
+    files = [file for file in (*_secrets_files(), practice_folder() / practice.IDS_FILE) if file.exists()]
+    return _held(str(practice_folder().resolve()), sum(file.stat().st_mtime for file in files))
 
 
 def is_practice() -> bool:
@@ -66,8 +72,13 @@ def make_practice_school() -> None:
         bar.progress(share, f"{what} ...")
 
     folder = practice_folder()
-    blank = Account(google=None, school_id="", folder=None)  # type: ignore[arg-type]
-    practice_job.run(folder, today_for(blank), progress=show)
+    with _MAKING:
+        try:
+            if practice.practice_today(folder) is None:
+                practice_job.run(folder, today_for(None), progress=show)
+        except (JobFailed, OSError) as problem:
+            st.error(as_said(problem))
+            return
     st.rerun()
 
 
@@ -80,7 +91,7 @@ def enter() -> Person | None:
         return None
     except (SetUpNeeded, GoogleProblem) as problem:
         st.title("ParaBinder")
-        st.error(str(problem))
+        _say_problem(str(problem))
         st.write("No data is shown until this is put right. The README's set-up has each step.")
         return None
     if school.account.is_practice:
@@ -123,7 +134,7 @@ def _email() -> str:
 def _play(school: Held) -> Person | None:
     known = everybody(school)
     if not known:
-        st.error(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
+        _say_problem(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
         return None
     ids = sorted(known, key=lambda each: (FIRST_PLAYED not in known[each].roles, each))
     if PICKED not in st.session_state and st.query_params.get("as") in known:
@@ -149,7 +160,7 @@ def _signed_in(school: Held) -> Person | None:
     if "auth" not in (_settings() or {}):
         st.error("Sign-in is not set up yet, so no data is shown. The README's set-up has each step.")
     elif school.problem(SCHOOL) and school.school(today_for(school.account)) is None:
-        st.error(school.problem(SCHOOL))
+        _say_problem(school.problem(SCHOOL))
     elif getattr(st.user, "is_logged_in", False):
         st.error("This address is not in the Staff tab, or is there twice. Ask an administrator of your school.")
         st.button("Sign out", on_click=st.logout)
@@ -157,6 +168,12 @@ def _signed_in(school: Held) -> Person | None:
         st.write("Sign in with your school address.")
         st.button("Sign in", on_click=st.login, type="primary")
     return None
+
+
+def _say_problem(problem: str) -> None:
+    """Show what is wrong, and a button that tries again."""
+    st.error(as_said(problem))
+    st.button("Refresh", icon=":material/refresh:")
 
 
 def require(*roles: str) -> View:
@@ -177,7 +194,7 @@ def view_of(person: Person, anew: bool = False) -> View:
     today = today_for(school.account, _time_zone(school))
     review = school.school(today, anew)
     if review is None:
-        st.error(school.problem(SCHOOL))
+        _say_problem(school.problem(SCHOOL))
         st.stop()
     rooms = {room: school.classroom(room, today, anew) for room in sorted(person.classroom_ids)}
     names = [SCHOOL, *rooms]

@@ -97,7 +97,7 @@ class Held:
                 slot.review, slot.as_of = self._read(name, today)
                 slot.reviewed_for, slot.problem = today, ""
         except (GoogleProblem, SetUpNeeded) as problem:
-            slot.problem = str(problem)
+            slot.problem = f"{_said(name)}: {problem}"
         except KeyError:
             slot.problem = f"The Classrooms tab has no link for {name}."
         finally:
@@ -111,3 +111,7 @@ class Held:
         if not isinstance(school, SchoolReview):
             raise KeyError(name)
         return review_classroom(cells, school, today), cells.read_at
+
+
+def _said(name: str) -> str:
+    return "School workbook" if name == SCHOOL else f"Classroom {name}"

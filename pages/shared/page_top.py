@@ -4,10 +4,9 @@ import streamlit as st
 
 from automation.jobs.check import write_data_check
 from automation.jobs.result import JobFailed
-from pages.shared.clock import today_for
 from pages.shared.front_door import held, view_of
+from pages.shared.plain_text import as_said
 from pages.shared.view import View
-from sheets.access import Person
 
 
 def page_top(view: View, title: str) -> None:
@@ -19,18 +18,17 @@ def page_top(view: View, title: str) -> None:
             view_of(view.person, anew=True)
             st.rerun()
     for problem in view.problems:
-        st.warning(f"{problem} What you see is as of {view.said_as_of}.")
+        st.warning(f"{as_said(problem)} What you see is as of {view.said_as_of}.")
 
 
-def check_again(person: Person) -> list[str]:
-    """Read this teacher's workbooks again and write their Data check tabs; what went wrong, in words."""
-    view_of(person, anew=True)
+def check_again(view: View) -> list[str]:
+    """Read this person's workbooks again, write a teacher's Data check tabs; what went wrong, in words."""
+    view_of(view.person, anew=True)
     school = held()
-    today = today_for(school.account)
     problems = []
-    school_review = school.school(today)
-    for room in sorted(person.classroom_ids) if person.has("teacher") and school_review else []:
-        review = school.classroom(room, today)
+    school_review = school.school(view.today)
+    for room in sorted(view.person.classroom_ids) if view.person.has("teacher") else []:
+        review = school.classroom(room, view.today)
         try:
             if review and school_review:
                 write_data_check(school.workbook(room), review, school_review)

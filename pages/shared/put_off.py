@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.shared.front_door import held, view_of
+from pages.shared.plain_text import as_said
 from pages.shared.view import View
 from sheets.google import GoogleProblem
 from sheets.schema import SET_ASIDE
@@ -19,7 +20,7 @@ def put_off(view: View, key: str, until_on: date) -> None:
     try:
         held().account.school.append(SET_ASIDE, [row])
     except (NotSaved, TabMissing, GoogleProblem) as problem:
-        st.error(str(problem))
+        st.error(as_said(problem))
         return
     tries.pop((key, until_on), None)
     view_of(view.person, anew=True)

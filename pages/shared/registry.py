@@ -1,6 +1,7 @@
 """Every page, and to whom it is open. Edit here to add a page or to reorder the menu."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -27,6 +28,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
     PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
+    PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",
@@ -43,6 +45,11 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
 )
+
+
+def addresses() -> list[str]:
+    """The addresses of all pages, so that a stranger who has one meets the front door and not an error."""
+    return [Path(each.file).stem for each in PAGES]
 
 
 def pages_for(person: Person, is_practice: bool) -> list[StreamlitPage]:

@@ -2,20 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 import pandas as pd
 
 from automation.findings import Finding
 from automation.jobs.check import said_time
-from automation.review import ClassroomReview, SchoolReview
+from automation.review import ClassroomReview, SchoolReview, review_classroom
 from automation.school_settings import SchoolSettings
 from sheets.access import Gate, Person, students_of
+from sheets.columns import WorkbookCells
 from sheets.schema import log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
-MADE_FROM = {"Points": "Sessions", "No data days": "Sessions"}
+MADE_FROM = {
+    "Points": "Sessions",
+    "No data days": "Sessions",
+    "Help": "Sessions",
+    "Verdicts": "Summary",
+    "Verdicts a week ago": "Summary",
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,13 @@ class View:
         if tab in self._school.frames:
             return self._gate.rows(declared, self._school.frames[tab])
         parts = [self._gate.rows(declared, review.frames[tab]) for review in self._rooms.values()]
-        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+        return pd.concat(parts, ignore_index=True) if parts else self._empty_room.frames[tab]
+
+    @cached_property
+    def _empty_room(self) -> ClassroomReview:
+        """A classroom without rows: what there is to show when no workbook of this person could be read."""
+        nothing = WorkbookCells("", "", {}, datetime.min.replace(tzinfo=UTC))
+        return review_classroom(nothing, self._school, self.today)
 
     def frames(self, *tabs: str) -> dict[str, pd.DataFrame]:
         """Several frames by their tab."""
@@ -95,7 +109,7 @@ class View:
             rows = {
                 (each.finding.tab, each.finding.row)
                 for each in self.findings()
-                if each.finding.workbook == room and each.finding.level == "fix"
+                if each.finding.workbook == room and each.finding.level == "fix" and each.finding.row is not None
             }
             counts[room] = len(rows)
         return counts

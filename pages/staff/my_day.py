@@ -35,7 +35,9 @@ if not day.students:
     st.info("No students are assigned to you today. Ask your teacher.")
 links = view.log_links()
 for room, link in links.items():
-    st.link_button("Log now" if len(links) == 1 else f"Log now: {room}", link, type="primary", width="stretch")
+    st.link_button(
+        "Log now" if len(links) == 1 else f"Log now: {as_typed(room)}", link, type="primary", width="stretch"
+    )
 for each in day.students:
     show_student(each)
 if day.changes:

@@ -1,32 +1,51 @@
-"""Progress: one goal's graph, what it says in words, and the rows behind it."""
+"""Progress: a student's goals as small graphs, one in full with what it says in words, and the rows behind it."""
 
 import streamlit as st
 
-from automation.progress_page import choices, goal_page, rows_table
+from automation.progress_page import choices, goal_page, rows_table, small_graphs
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import LOOK_AT_PROGRESS
 
+NEEDED = (
+    "Students",
+    "Goals",
+    "Phases",
+    "Sessions",
+    "Points",
+    "No data days",
+    "Help",
+    "Calendar",
+    "Summary",
+    "Verdicts",
+)
+
 view = require(*LOOK_AT_PROGRESS)
 page_top(view, "Progress")
-frames = view.frames("Students", "Goals", "Phases", "Sessions", "Points", "No data days", "Calendar", "Summary")
+frames = view.frames(*NEEDED)
 goals_of = choices(frames, view.settings)
 if not goals_of:
     st.info("You have no students with goals yet. Goals are rows in the Goals tab.")
     st.stop()
 
 left, right = st.columns([1, 2])
-student = left.selectbox("Student", list(goals_of), key="student")
+student = left.selectbox("Student", list(goals_of), key="student", bind="query-params")
 goals = goals_of[student]
 goal_key = right.selectbox("Goal", list(goals), format_func=lambda key: goals[key], key=f"goal of {student}")
-page = goal_page(frames, goal_key, view.today)
+by_recorder = st.toggle("Color by who recorded", key="by_recorder")
+page = goal_page(frames, goal_key, view.today, by_recorder)
 
 st.markdown(as_typed(page.goal_text))
-st.markdown(f"**{as_typed(page.where_it_stands)}**")
+st.markdown(f"**{as_typed(page.status)}** · {as_typed(page.verdict)}")
+st.caption(as_typed(f"{page.where_it_stands} {page.projection}"))
 st.vega_lite_chart(spec=page.chart, theme=None, width="stretch")
 with st.expander("The graph in words"):
     st.write(as_typed(page.description))
+if page.more_numbers:
+    with st.expander("More numbers"):
+        for line in page.more_numbers:
+            st.write(as_typed(line))
 st.download_button(
     "Download the points (CSV)",
     page.points_csv,
@@ -39,3 +58,10 @@ st.subheader("Rows behind it", anchor=False)
 if page.rows_left_out:
     st.page_link("pages/workbook/data_check.py", label=page.rows_left_out)
 st.dataframe(rows_table(frames, goal_key), hide_index=True)
+
+st.subheader(f"All goals of {as_typed(student)}", anchor=False)
+columns = st.columns(2)
+for number, (key, status, graph) in enumerate(small_graphs(frames, goals, view.today)):
+    with columns[number % 2].container(border=True):
+        st.markdown(f"**{as_typed(goals[key])}**  \n{as_typed(status)}")
+        st.vega_lite_chart(spec=graph, theme=None, width="stretch", key=f"small {key}")

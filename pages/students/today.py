@@ -13,7 +13,7 @@ PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
-HEADINGS = {"new": "New", "due": "Due soon", "quiet": "No data lately", "fix": "Rows to fix"}
+HEADINGS = {"new": "New", "due": "Due soon", "changed": "Changed", "quiet": "No data lately", "fix": "Rows to fix"}
 
 
 def show_line(view: View, line: TodayLine) -> None:
@@ -23,7 +23,7 @@ def show_line(view: View, line: TodayLine) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if line.goes_to:
                 file, label = PAGE_OF[line.goes_to]
-                st.page_link(file, label=label)
+                st.page_link(file, label=label, query_params={"student": line.student} if line.student else None)
             if line.link_tab and (link := view.link_to_tab(*line.link_tab)):
                 st.link_button("Open in Sheets", link, type="tertiary")
             if line.thanks:
@@ -37,7 +37,7 @@ def show_line(view: View, line: TodayLine) -> None:
 view = require("teacher")
 page_top(view, "Today")
 day = teacher_day(
-    view.frames("Students", "Goals", "Sessions", "Staff", "Calendar"),
+    view.frames("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
     view.rows_to_fix(),
     view.frame("Set aside"),
     view.settings,

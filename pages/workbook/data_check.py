@@ -5,7 +5,7 @@ import streamlit as st
 from automation.findings_table import LEVELS_IN_WORDS, count_in_words, of_level
 from pages.shared.front_door import require
 from pages.shared.page_top import check_again, page_top
-from pages.shared.plain_text import as_typed
+from pages.shared.plain_text import as_said, as_typed
 from pages.shared.view import ShownFinding
 
 AT_ONCE = 25
@@ -22,10 +22,10 @@ view = require("teacher", "para", "service provider", "administrator")
 page_top(view, "Data check")
 if st.button("Check again", type="primary", icon=":material/fact_check:"):
     with st.spinner("Reading the rows again ..."):
-        st.session_state["check_problems"] = check_again(view.person)
+        st.session_state["check_problems"] = check_again(view)
     st.rerun()
 for problem in st.session_state.pop("check_problems", []):
-    st.error(problem)
+    st.error(as_said(problem))
 
 found = view.findings()
 st.write(count_in_words([each.finding for each in found]))

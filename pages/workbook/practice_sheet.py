@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
+from pages.shared.plain_text import as_said
 from pages.shared.practice_typing import (
     WORKS_IN_CLASSROOM,
     WORKS_IN_SCHOOL,
@@ -42,4 +43,4 @@ st.data_editor(
     args=(key, books[book], tab, first),
 )
 for problem in st.session_state.pop("typing_problems", []):
-    st.error(problem)
+    st.error(as_said(problem))

@@ -6,6 +6,7 @@ Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, for
 from sheets.columns import Table
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
+from sheets.schema.progress_reports import PROGRESS_REPORTS
 from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
 from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
 from sheets.schema.sessions import LOG, SESSIONS
@@ -26,6 +27,7 @@ TABLES: tuple[Table, ...] = (
     ASSIGNMENTS,
     GOALS,
     PHASES,
+    PROGRESS_REPORTS,
     DATA_CHECK,
     SUMMARY,
     CORRECTIONS,
@@ -43,6 +45,7 @@ __all__ = [
     "HOW_TO_LINES",
     "LOG",
     "PHASES",
+    "PROGRESS_REPORTS",
     "SCHOOL_SUMMARY",
     "SESSIONS",
     "SETTINGS",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sheets.columns import Cell, Column, Kind, Table
-from sheets.schema.words import DECISION_RULES, EVERYBODY
+from sheets.schema.words import DECISION_RULES, EVERYBODY, REPORT_LANGUAGES
 
 SETTINGS = Table(
     tab="Settings",
@@ -111,5 +111,20 @@ DECLARED_SETTINGS = (
         Column("value", "Value", Kind.TEXT),
         "your case manager",
         "Named wherever a page must refuse something.",
+    ),
+    Setting(
+        "progress_codes",
+        "Progress codes",
+        Column("value", "Value", Kind.TEXT, is_list=True),
+        "mastered, making progress, some progress, little progress, not yet introduced",
+        "The words or letters your state uses in progress reports, with commas between. Five, in this order: met, "
+        "likely to be met, some progress, little progress, not begun. With another number none is suggested.",
+    ),
+    Setting(
+        "report_language",
+        "Report language",
+        Column("value", "Value", Kind.CHOICE, choices=REPORT_LANGUAGES),
+        "English",
+        "Language of what is printed on every progress report. What a person typed is never translated.",
     ),
 )

@@ -37,6 +37,7 @@ CALENDAR_KINDS = ("no school", "half day", "reporting period", "reports due")
 PHASE_KINDS = ("phase", "event")
 DECISION_RULES = ("four-point", "three consecutive", "trend line", "median of last three")
 AGAINST_AIMLINE = ("better", "on", "worse", "no aimline yet")
+REPORT_LANGUAGES = ("English", "Spanish")
 LEVELS = ("fix", "check", "note")
 
 # Who reads which rows of what is about students; a role that is not named reads nothing.

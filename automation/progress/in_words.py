@@ -1,0 +1,47 @@
+"""What statistics say, in words: where a goal is heading, and the numbers that stay under "More numbers"."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from automation.progress.effect_size import nap, tau_u
+from automation.progress.measures import measure_of
+from automation.shown import say_day
+
+
+def say_projection(goal: Mapping[str, Any], verdict: Mapping[str, Any], today: date) -> str:
+    """Where the goal is heading by its end, with the span in which it may well end; blank with too few points."""
+    value = verdict["projected_value"]
+    if pd.isna(value) or pd.isna(goal["ends_on"]):
+        return ""
+    measure = measure_of(str(goal["measure"]))
+    said = f"If it goes on as in this phase: about {measure.say(value)} by {say_day(goal['ends_on'].date(), today)}"
+    low, high = verdict["projected_low"], verdict["projected_high"]
+    if pd.isna(low) or pd.isna(high):
+        return f"{said}."
+    return f"{said}, somewhere from {measure.say(low)} to {measure.say(high)}."
+
+
+def more_numbers(points: pd.DataFrame, better_when: str) -> tuple[str, ...]:
+    """Effect sizes between the baseline phase and what came after, a line each; none without a baseline phase."""
+    own = points.sort_values("date_on")
+    is_baseline = own["phase"].str.contains("baseline", case=False, regex=False) & (own["phase_number"] == 1)
+    before, after = own.loc[is_baseline, "value"].tolist(), own.loc[~is_baseline, "value"].tolist()
+    if not before or not after:
+        return ()
+    improvement = "decrease" if better_when == "lower" else "increase"
+    overlap, tau = nap(before, after, improvement), tau_u(before, after, improvement)
+    counts = f"{len(before)} baseline and {len(after)} later days"
+    lines = []
+    if overlap.value is not None:
+        low, high = overlap.ci95
+        has_span = low is not None and high is not None and low < high
+        span = f", 95 percent span {low:.2f} to {high:.2f}" if has_span else ""
+        lines.append(
+            f"NAP {overlap.value:.2f}{span}: the share of pairs of days in which the later is better ({counts})."
+        )
+    if tau.value is not None:
+        lines.append(f"Tau-U {tau.value:.2f}, corrected for the trend in the baseline (Parker 2011); it can pass 1.")
+    return tuple(lines)

@@ -1,0 +1,180 @@
+"""The verdict for every goal at once: its status, the rule that said so, and the points it used, in one sentence."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from automation.progress.judged_goal import JudgedGoal, Verdict
+from automation.progress.rule_verdict import by_mastery, by_rule
+from automation.progress.series import phase_of
+from automation.progress.verdict_words import say_label, say_span
+from automation.school_days import school_days
+from automation.school_settings import SchoolSettings, with_settings
+from automation.shown import say_day, say_many
+
+RECENT_SCHOOL_DAYS = 15  # three weeks of school: longer without data, and a verdict would be about the past
+DAYS_LOOKED_BACK = 800
+COLUMNS = (
+    "goal_id", "student_id", "status", "rule", "decision", "sentence", "used_dates", "points_needed",
+    "projected_value", "projected_low", "projected_high", "last_on", "last_value",
+)  # fmt: skip
+_KINDS = {
+    "points_needed": "int64", "last_on": "datetime64[us]",
+    **dict.fromkeys(("projected_value", "projected_low", "projected_high", "last_value"), "float64"),
+}  # fmt: skip
+
+
+def verdicts(
+    goals: pd.DataFrame,
+    points: pd.DataFrame,
+    phases: pd.DataFrame,
+    calendar: pd.DataFrame,
+    settings: SchoolSettings,
+    today: date,
+) -> pd.DataFrame:
+    """One row per goal, in the order of the Goals tab, with the columns COLUMNS.
+
+    goals: as tidied, before the Settings fill their blanks, so that a sentence can tell whose rule it is; points: one
+    per goal and day; phases and calendar: tidy. status is the first that holds of: "closed"; "not enough data" (not
+    begun, or the row in Goals cannot be judged); "mastered"; "no recent data" (none in the last 15 school days);
+    "not enough data" (still in baseline, or fewer points than the rule needs); then "off track", "watch" or "on track".
+    Only points of the current phase are used, up to today and to the goal's end, with chances enough, and none that
+    made the baseline. points_needed: how many more the rule needs. The projection is missing with under six points.
+    """
+    typed = goals[goals["goal_id"].notna()].drop_duplicates("goal_id")
+    filled = with_settings(typed, settings)
+    phase_now = phase_of(filled.assign(date_on=pd.Timestamp(today)), phases)
+    began_on = _phase_starts(phases, today)
+    series = _series_by_goal(points, today)
+    days = school_days(calendar, today - timedelta(days=DAYS_LOOKED_BACK), today)
+    rows = []
+    for typed_row, row, phase, number in zip(
+        typed.to_dict("records"), filled.to_dict("records"), phase_now["phase"], phase_now["phase_number"], strict=True
+    ):
+        own = series.get(row["goal_id"])
+        goal = JudgedGoal(
+            typed_row, row, own if own is not None else points.iloc[:0], settings, today,
+            str(phase), int(number), began_on.get(row["goal_id"]),
+        )  # fmt: skip
+        rows.append(_row(goal, _judge(goal, days)))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_KINDS)
+
+
+def _judge(goal: JudgedGoal, days: pd.DatetimeIndex) -> Verdict:
+    found = _not_open(goal) or _not_judgeable(goal) or by_mastery(goal) or _quiet(goal, days)
+    return found or _in_baseline(goal) or _without_line(goal) or by_rule(goal)
+
+
+def _row(goal: JudgedGoal, verdict: Verdict) -> dict[str, Any]:
+    projection = None if verdict.status == "closed" else goal.projection()
+    last = goal.last
+    return {
+        "goal_id": goal.row["goal_id"],
+        "student_id": goal.row["student_id"],
+        "status": verdict.status,
+        "rule": verdict.rule,
+        "decision": verdict.decision,
+        "sentence": " ".join((verdict.sentence, *goal.remarks(verdict))),
+        "used_dates": verdict.used_dates,
+        "points_needed": verdict.points_needed,
+        "projected_value": projection.value if projection else None,
+        "projected_low": projection.low if projection else None,
+        "projected_high": projection.high if projection else None,
+        "last_on": pd.Timestamp(last[0]) if last else pd.NaT,
+        "last_value": last[1] if last else None,
+    }
+
+
+def _not_open(goal: JudgedGoal) -> Verdict | None:
+    row, today = goal.row, goal.today
+    if pd.notna(row["closed_on"]) and row["closed_on"].date() <= today:
+        because = " ".join(str(row["closed_because"]).split()) if pd.notna(row["closed_because"]) else ""
+        said = f"Closed on {say_day(row['closed_on'].date(), today)}"
+        return Verdict("closed", f"{said}: {because.rstrip('.')}." if because else f"{said}.")
+    if pd.notna(row["starts_on"]) and row["starts_on"].date() > today:
+        return Verdict("not enough data", f"This goal begins on {say_day(row['starts_on'].date(), today)}.")
+    return None
+
+
+def _not_judgeable(goal: JudgedGoal) -> Verdict | None:
+    """What has to be put right in the Goals tab before any rule can be used."""
+    row = goal.row
+    blank = {"measure": "Measure", "better_when": "Better when", "target": "Target", "ends_on": "Ends on"}
+    missing = next((heading for name, heading in blank.items() if pd.isna(row[name])), None)
+    if missing:
+        return Verdict("not enough data", f"No rule can be used while {missing} is blank: type it in Goals.")
+    ends_on = row["ends_on"].date()
+    for name, word in (("starts_on", "the goal begins"), ("baseline_on", "its baseline was measured")):
+        if pd.notna(row[name]) and row[name].date() >= ends_on:
+            end, start = say_day(ends_on, goal.today), say_day(row[name].date(), goal.today)
+            said = f"The goal's end, {end}, is not after the day {word}, {start}"
+            return Verdict("not enough data", f"{said}: change one of the two days in Goals.")
+    if goal.is_target_worse():
+        said = f"The target, {goal.say(row['target'])}, is worse than the baseline, {goal.say(goal.start_level())}"
+        return Verdict("not enough data", f"{said}: check Target, Baseline and Better when in Goals.")
+    return None
+
+
+def _quiet(goal: JudgedGoal, days: pd.DatetimeIndex) -> Verdict | None:
+    """No data for longer than RECENT_SCHOOL_DAYS before today, or before the goal's end if that has passed."""
+    until = min(goal.today, goal.row["ends_on"].date())
+    place = int(days.searchsorted(pd.Timestamp(until), side="right")) - RECENT_SCHOOL_DAYS
+    since = days[place].date() if place >= 0 else until - timedelta(days=7 * RECENT_SCHOOL_DAYS // 5)
+    before = "today" if until == goal.today else f"the goal's end, {say_day(until, goal.today)}"
+    if goal.last is None:
+        starts_on = goal.row["starts_on"]
+        if pd.isna(starts_on) or starts_on.date() >= since:
+            return None
+        said = f"No data yet, and the goal began on {say_day(starts_on.date(), goal.today)}"
+        return Verdict("no recent data", f"{said}.", goal.rule.name, points_needed=goal.rule.points)
+    last_on = goal.last[0]
+    if last_on >= since:
+        return None
+    said = f"The last data are from {say_day(last_on, goal.today)}"
+    sentence = f"{said}, more than {RECENT_SCHOOL_DAYS} school days before {before}."
+    return Verdict("no recent data", sentence, goal.rule.name, used_dates=(last_on,))
+
+
+def _in_baseline(goal: JudgedGoal) -> Verdict | None:
+    if not goal.is_in_baseline:
+        return None
+    days, _ = goal.in_phase()
+    said = f"Still in baseline ({say_label(goal.phase)}): {say_many(len(days), 'point')} so far"
+    span = f", {say_span(goal.dates(days), goal.today)}" if len(days) else ""
+    return Verdict(
+        "not enough data", f"{said}{span}. A rule is used once a phase of teaching begins.", goal.rule.name,
+        used_dates=goal.dates(days), points_needed=goal.rule.points,
+    )  # fmt: skip
+
+
+def _without_line(goal: JudgedGoal) -> Verdict | None:
+    if goal.line is not None:
+        return None
+    needed = goal.baseline_points_needed()
+    if goal.has_short_baseline_phase():
+        said = "There is no baseline, and its phase ended with fewer than 3 points: type it in Goals."
+    elif needed:
+        more = f"{needed} more {'point gives' if needed == 1 else 'points give'} it (the median of three)"
+        said = f"There is no baseline: type it in Goals, or {more}."
+        needed += goal.rule.points
+    else:
+        said = "No aimline can be drawn: check Baseline on, Starts on and Ends on in Goals."
+    return Verdict("not enough data", said, goal.rule.name, points_needed=needed)
+
+
+def _phase_starts(phases: pd.DataFrame, today: date) -> Mapping[str, date]:
+    """Goal -> the day its current phase began."""
+    has_begun = phases["kind"].eq("phase") & (phases["starts_on"] <= pd.Timestamp(today))
+    begun = phases[has_begun & phases["goal_id"].notna()]
+    latest = begun.groupby("goal_id", observed=True)["starts_on"].max()
+    return {str(goal_id): day.date() for goal_id, day in latest.items()}
+
+
+def _series_by_goal(points: pd.DataFrame, today: date) -> Mapping[str, pd.DataFrame]:
+    """Goal -> its points up to today, by date."""
+    so_far = points[(points["date_on"] <= pd.Timestamp(today)) & np.isfinite(points["value"])]
+    so_far = so_far.sort_values(["goal_id", "date_on"], kind="stable")
+    return {str(goal_id): own for goal_id, own in so_far.groupby("goal_id", observed=True, sort=False)}

@@ -1,0 +1,34 @@
+"""A configured school, not the practice one: secrets as a school has them, gspread as it is, only the wire swapped."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import gspread
+
+import sheets.account
+from sheets.account import link_of
+from sheets.google import Google
+from sheets.practice import connect, workbook_ids
+
+ADDRESS = "binder@our-school.iam.example.org"  # whom a school shares its spreadsheets with
+AUTH = '[auth]\nredirect_uri = "http://localhost:8501/oauth2callback"\ncookie_secret = "made up"\n'
+
+
+def secrets_for(folder: Path, school_link: str = "", more: str = AUTH) -> str:
+    """The secrets of a school whose workbooks lie in that practice Google, with or without a sign-in."""
+    link = school_link or link_of(workbook_ids(folder)["school"])
+    return f'[workbooks]\nschool = "{link}"\n\n[service_account]\nclient_email = "{ADDRESS}"\n\n{more}'
+
+
+def swap_the_wire(
+    folder: Path,
+    swap: Callable[[object, str, object], None],
+    make_client: Callable[[], gspread.Client] | None = None,
+) -> None:
+    """From now on the school's key opens the practice Google of that folder, without waits or quota.
+
+    swap: puts a new value into a module's name, as monkeypatch.setattr or setattr does.
+    """
+    swap(sheets.account, "client_with_key", lambda key: make_client() if make_client else connect(folder))
+    swap(sheets.account, "Google", partial(Google, is_limited=False, sleep=lambda seconds: None))

@@ -1,0 +1,191 @@
+"""Every page for every role in the practice school: what it shows, and to whom."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from automation.practice_school.cast import (
+    ADMINISTRATOR,
+    CAST,
+    FIXED_TODAY,
+    PARA,
+    PROVIDER,
+    SECOND_TEACHER,
+    TEACHER,
+    THIRD_PARA,
+)
+from automation.tidy import tidy
+from pages.shared.registry import PAGES
+from sheets.account import Account, open_practice
+from sheets.practice import workbook_ids
+from sheets.schema.words import ROLES
+from tests.screens import (
+    NEVER_ON_A_PARAS_SCREEN,
+    NEVER_ON_A_SCREEN,
+    alone,
+    codes_of,
+    everything_on,
+    formatted_texts,
+    graphs_on,
+    just_started,
+    said_in,
+    shown_on,
+    turn_to,
+    visit,
+    without_graphs,
+)
+
+with (Path(__file__).parent / "cases" / "pages.csv").open(encoding="utf-8") as file:
+    ROWS = list(csv.DictReader(file))
+FILES = [each.file for each in PAGES]
+PROGRESS, MY_DAY = "pages/students/progress.py", "pages/staff/my_day.py"
+DATA_CHECK, SUMMARY = "pages/workbook/data_check.py", "pages/workbook/school_summary.py"
+PARAS = [each for each in CAST if "para" in each.roles]
+PLAYED_BY = {role: next(each for each in CAST if role in each.roles) for role in ROLES}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def untouched(practice_original: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
+    """The practice school, read once for all tests here: pages that only read cannot get into each other's way."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARABINDER_PRACTICE", str(practice_original))
+        with just_started(patch, tmp_path_factory.mktemp("secrets") / "none.toml"):
+            yield open_practice(practice_original)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
+def test_a_page_shows_its_heading_its_contents_where_we_are_and_as_of_when(row: dict, untouched: Account) -> None:
+    at = visit(PLAYED_BY[row["role"]].staff_id, row["page"])
+    assert not at.exception
+    assert [each.value for each in at.title] == [row["heading"]]
+    text = shown_on(at.main)
+    missing = [each for each in row["shows"].split("|") if each not in text]
+    assert not missing
+    assert "Practice school. Everything here is made up, and today is March 12, 2026" in text
+    assert re.search(r"As of \w+ \d+, \d+:\d\d [AP]M", text)
+    assert "Refresh" in [each.label for each in at.button]
+
+
+def test_every_page_and_every_role_is_in_the_table() -> None:
+    assert {row["page"] for row in ROWS} == set(FILES) and {row["role"] for row in ROWS} == set(ROLES)
+    on_disk = {str(f) for f in Path("pages").rglob("*.py")} if Path("pages").is_dir() else set(FILES)
+    assert {each for each in on_disk if "shared" not in each and not each.endswith("__init__.py")} == set(FILES)
+
+
+@pytest.mark.parametrize("member", CAST, ids=lambda each: each.staff_id)
+def test_a_person_is_offered_the_pages_of_their_role_and_no_other(member, untouched: Account) -> None:
+    offered = {row["page"] for row in ROWS if row["role"] in member.roles}
+    at = visit(member.staff_id)
+    assert not at.exception and at.title
+    for page in FILES:
+        if page in offered:
+            assert not turn_to(at, page).exception
+        else:
+            with pytest.raises(ValueError, match="Could not find"):
+                at.switch_page(page)
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_page_run_past_the_front_door_shows_only_a_notice(page: str, untouched: Account) -> None:
+    at = alone(page)
+    assert not at.exception
+    assert [each.value for each in at.warning] == ["Please sign in first."]
+    assert not at.title and len(at.main.children) == 1
+    assert said_in(everything_on(at), codes_of(untouched)) == set()
+
+
+def test_the_search_for_codes_finds_them(untouched: Account) -> None:
+    codes = codes_of(untouched)
+    assert {"K7", "K7-2 asks for help", "Ana R."} <= codes and len(codes) > 60
+    assert said_in(everything_on(visit(TEACHER.staff_id, PROGRESS)), codes) >= {"K7", "D8-1 follows two steps"}
+
+
+@pytest.mark.parametrize("member", [*PARAS, TEACHER, ADMINISTRATOR], ids=lambda each: each.staff_id)
+def test_no_screen_says_a_word_that_only_programmers_use(member, untouched: Account) -> None:
+    at = visit(member.staff_id)
+    for page in (row["page"] for row in ROWS if row["role"] in member.roles):
+        text = shown_on(without_graphs(turn_to(at, page)))
+        assert said_in(text.lower(), tuple(word.lower() for word in NEVER_ON_A_SCREEN)) == set(), page
+
+
+@pytest.mark.parametrize("member", PARAS, ids=lambda each: each.staff_id)
+def test_a_para_sees_no_word_that_belongs_to_others(member, untouched: Account) -> None:
+    at = visit(member.staff_id)
+    for page in (MY_DAY, DATA_CHECK):  # the practice sheet is the workbook, with its tabs as they are
+        text = shown_on(turn_to(at, page)).lower()
+        found = {word for word in NEVER_ON_A_PARAS_SCREEN if re.search(rf"\b{word}", text)}
+        assert found == set(), page
+
+
+@pytest.mark.parametrize("member", PARAS, ids=lambda each: each.staff_id)
+def test_a_para_sees_assigned_students_only(member, untouched: Account) -> None:
+    assigned, others = _students_of(untouched, member.staff_id)
+    assert assigned and (others or member is PARA)
+    at = visit(member.staff_id)
+    assert said_in(shown_on(at.main), assigned) == assigned
+    for page in (MY_DAY, DATA_CHECK):
+        turn_to(at, page)
+        findings = [text for text in formatted_texts(at) if "row" not in text]  # a row may name a wrong student
+        assert said_in("\n".join(findings) if page == DATA_CHECK else shown_on(at.main), others) == set(), page
+
+
+@pytest.mark.parametrize("member", [*PARAS, PROVIDER], ids=lambda each: each.staff_id)
+def test_nobody_sees_findings_about_another_adults_rows(member, untouched: Account) -> None:
+    at = visit(member.staff_id, DATA_CHECK)
+    tabs = re.findall(r"(Log \w+(?: \d)?|Sessions), row (\d+)", shown_on(at.main))
+    own_rows = _rows_of(untouched, member.staff_id, member.classrooms)
+    assert {(tab, int(row)) for tab, row in tabs} <= own_rows
+    if member in (PARA, THIRD_PARA):
+        assert tabs
+
+
+def test_the_teacher_sees_findings_of_every_adult_in_the_room(untouched: Account) -> None:
+    tabs = re.findall(r"(Log \w+|Sessions)(?: \d)?, row", shown_on(visit(TEACHER.staff_id, DATA_CHECK).main))
+    assert len(set(tabs)) >= 4
+
+
+def test_a_teacher_sees_no_student_of_another_classroom(untouched: Account) -> None:
+    text = everything_on(visit(SECOND_TEACHER.staff_id, PROGRESS).main)
+    assert said_in(text, {"K7", "D8", "W3"}) == set() and "room-1" not in text
+
+
+def test_an_administrator_sees_no_adults_name_beside_a_goal(untouched: Account) -> None:
+    at = visit(ADMINISTRATOR.staff_id, SUMMARY)
+    text = everything_on(at.main)
+    assert "K7-1 reads sight words" in text
+    assert said_in(text, {each.name for each in CAST} | {each.staff_id for each in CAST}) == set()
+
+
+def test_the_graph_is_there_with_its_words(untouched: Account) -> None:
+    at = visit(TEACHER.staff_id, PROGRESS)
+    assert "D8-1 follows two steps" in graphs_on(at)[0].spec
+    (in_words,) = [each for each in at.expander if each.label == "The graph in words"]
+    assert "Graph of D8" in in_words.markdown[0].value and "days with data" in in_words.markdown[0].value
+    at.selectbox(key="student").select("K7").run()
+    assert not at.exception and "K7-1 reads sight words" in shown_on(at.main)
+
+
+def _frames(account: Account, room: str) -> dict:
+    school = tidy(account.school.read(), "school").frames["Classrooms"].set_index("classroom_id")
+    return tidy(account.classroom(room, school.loc[room, "workbook_link"]).read(), "classroom").frames
+
+
+def _students_of(account: Account, staff_id: str) -> tuple[set[str], set[str]]:
+    assigned, everybody = set(), set()
+    for room in workbook_ids(account.folder)["classrooms"]:
+        rows = _frames(account, room)["Assignments"]
+        is_open = (rows["from_on"] <= str(FIXED_TODAY)) & ~(rows["to_on"] < str(FIXED_TODAY))
+        students = set(_frames(account, room)["Students"]["student_id"])
+        assigned |= students & set(rows.loc[is_open & (rows["staff_id"] == staff_id), "student_id"])
+        everybody |= students
+    return assigned, everybody - assigned
+
+
+def _rows_of(account: Account, staff_id: str, rooms: tuple[str, ...]) -> set[tuple[str, int]]:
+    rows = pd.concat([_frames(account, room)["Sessions"] for room in rooms])
+    rows = rows[rows["recorder_id"] == staff_id]
+    return set(zip(rows["tab"], rows["sheet_row"], strict=True))
