@@ -8,13 +8,24 @@ import pandas as pd
 
 from automation.reports.approved import report_row
 from automation.reports.family_graph import family_graph
-from automation.reports.goal_report import GoalReport, goal_reports, say_code
+from automation.reports.goal_report import GoalReport, Report, goal_reports, say_code, student_report
 from automation.reports.periods import Period, current_period, periods
+from automation.reports.printed import judged_in
 from automation.reports.texts import say
 from automation.school_settings import SchoolSettings
-from automation.shown import shown_students
+from automation.shown import StudentKey, shown_students
 
-__all__ = ["DueGoal", "ReportsDue", "copy_text", "due_goals", "family_graph", "report_row"]
+__all__ = [
+    "DueGoal",
+    "ReportsDue",
+    "copy_text",
+    "due_goals",
+    "due_this_period",
+    "family_graph",
+    "report_of",
+    "report_row",
+    "to_print",
+]
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,39 @@ def due_goals(
         approved_goals += len(found) - len(waiting)
         due += [DueGoal(shown.get((room, student_id), student_id), each) for each in waiting]
     return ReportsDue(period, tuple(due), approved_goals)
+
+
+def due_this_period(
+    frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, own_staff_id: str, today: date
+) -> ReportsDue | None:
+    """What is to approve for the period whose reports are due next, judged as on the period's last day.
+
+    frames: as for `due_goals`, and "Goals as typed", Phases and Verdicts. None before the first period begins.
+    """
+    period = current_period(periods(frames["Calendar"], today), today)
+    if period is None:
+        return None
+    judged = judged_in(frames, settings, period, today)
+    return due_goals(frames, judged, settings, own_staff_id, today, period)
+
+
+def to_print(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, own_staff_id: str) -> dict[str, StudentKey]:
+    """The students of this case manager as lists show them -> (classroom, code)."""
+    shown = shown_students(frames["Students"], settings)
+    return {shown.get(key, key[1]): key for key in _caseload(frames["Students"], own_staff_id)}
+
+
+def report_of(
+    frames: Mapping[str, pd.DataFrame],
+    settings: SchoolSettings,
+    key: StudentKey,
+    period: Period,
+    today: date,
+    language: str | None = None,
+) -> Report:
+    """One student's whole report for the period, approved or not, in that language or the school's."""
+    judged = judged_in(frames, settings, period, today)
+    return student_report(frames, judged, key, period, settings, today, language)
 
 
 def copy_text(

@@ -45,7 +45,7 @@ class ClassroomReview:
     """One classroom's workbook, read, checked and summarized.
 
     frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
-    besides the declared tabs "Points", "No data days", "Help", "Verdicts" and "Verdicts a week ago".
+    besides the declared tabs "Goals as typed", "Points", "No data days", "Help", "Verdicts" and "Verdicts a week ago".
     finding_recorders: whose row each finding is about.
     """
 
@@ -83,6 +83,7 @@ def review_classroom(cells: WorkbookCells, school: SchoolReview, today: date) ->
     frames = {
         **tidied.frames,
         "Goals": goals,
+        "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
         "Phases": _with_students(tidied.frames["Phases"], goals),
         "Points": goal_points,

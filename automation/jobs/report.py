@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from automation.charts.pictures import png_of, svg_of
 from automation.jobs.reading import in_each_classroom, read_school, review
 from automation.jobs.result import JobFailed, JobResult
-from automation.progress.verdict import verdicts
 from automation.reports.goal_report import Report, student_report
 from automation.reports.periods import Period, current_period, period_called, periods
-from automation.reports.report_html import report_html
+from automation.reports.printed import judged_in, printed_page, printed_pdf
 from automation.reports.texts import ENGLISH, SPANISH
 from automation.review import ClassroomReview, SchoolReview
 from automation.shown import say_list
@@ -20,7 +18,6 @@ from sheets.account import Account
 from sheets.columns import plain
 from sheets.workbook import Workbook
 
-GRAPH_WIDTH_PX = 720
 LANGUAGES = {"en": ENGLISH, "english": ENGLISH, "es": SPANISH, "spanish": SPANISH}
 
 
@@ -46,7 +43,7 @@ def run(
     frames = {**school.frames, **room.frames}
     own_id = _as_known(student_id, frames["Students"])
     key = (room.tidied.workbook, own_id)
-    judged = judged_in(room, school, period, today)
+    judged = judged_in(frames, school.settings, period, today)
     chosen = LANGUAGES[language.casefold()] if language else None
     report = student_report(frames, judged, key, period, school.settings, today, chosen)
     files = write_report(report, frames, out, student_name, today)
@@ -55,35 +52,14 @@ def run(
     return JobResult("Progress report written", lines)
 
 
-def judged_in(room: ClassroomReview, school: SchoolReview, period: Period, today: date) -> pd.DataFrame:
-    """The verdicts on a classroom's goals as they were on the period's last day, or are today while it runs."""
-    day = period.judged_on(today)
-    goals = room.tidied.frames["Goals"].assign(classroom_id=room.tidied.workbook)
-    phases = room.frames["Phases"]
-    found = verdicts(goals, room.frames["Points"], phases, school.frames["Calendar"], school.settings, day)
-    return found.assign(classroom_id=room.tidied.workbook)
-
-
 def write_report(
     report: Report, frames: Mapping[str, pd.DataFrame], out: Path, student_name: str, today: date
 ) -> list[Path]:
     """The PDF and the printable page; their names hold the student's code and the period only."""
-    # What draws graphs and pages takes two seconds to load, which no other job should wait for.
-    from automation.reports.family_graph import family_graph
-    from automation.reports.report_pdf import report_pdf
-
-    graphs = {
-        each.key: graph
-        for each in report.goals
-        if (graph := family_graph(frames, each.key, report.period, today, report.language)) is not None
-    }
-    told = {key: str(graph["description"]) for key, graph in graphs.items()}
-    drawn = {key: png_of(graph, width_px=GRAPH_WIDTH_PX) for key, graph in graphs.items()}
-    lines = {key: svg_of(graph, width_px=GRAPH_WIDTH_PX) for key, graph in graphs.items()}
     out.mkdir(parents=True, exist_ok=True)
     pdf, page = out / f"{report.file_name}.pdf", out / f"{report.file_name}.html"
-    pdf.write_bytes(report_pdf(report, drawn, told, student_name))
-    page.write_text(report_html(report, lines, told, student_name), encoding="utf-8")
+    pdf.write_bytes(printed_pdf(report, frames, student_name, today))
+    page.write_text(printed_page(report, frames, student_name, today), encoding="utf-8")
     return [pdf, page]
 
 

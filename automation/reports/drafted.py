@@ -69,8 +69,21 @@ def outlook(standing: Standing) -> str:
         return "not lately" if standing.earlier else "too few to say"
     if standing.is_reached:
         return "keep it up"
+    if standing.status == "on track" and not _heads_for_target(standing):
+        return "not clear"
     unknown = "too few to say" if standing.scored_days < FEW_SCORES and standing.target is not None else "cannot say"
     return OF_STATUS.get(standing.status, unknown)
+
+
+def _heads_for_target(standing: Standing) -> bool:
+    """Whether nothing speaks against "likely": the level came closer, and the phase's trend ends at the target."""
+    if progress(standing) in ("same", "farther"):
+        return False
+    if standing.projected is None or standing.target is None:
+        return True
+    if standing.better_when == "lower":
+        return standing.projected <= standing.target
+    return standing.projected >= standing.target
 
 
 def said_progress(standing: Standing, language: str) -> str:

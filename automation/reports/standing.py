@@ -43,6 +43,7 @@ class Standing:
     closed_on: date | None
     closed_because: str
     judged_on: date
+    projected: float | None = None  # by the goal's end, if it goes on as in the current phase
 
     @property
     def is_reached(self) -> bool:
@@ -101,12 +102,13 @@ def standing_of(
         _number(goal["target"]),
         None if before.empty else (float(before["value"].iloc[-1]), before["date_on"].iloc[-1].date()),
         {str(reason): int(days) for reason, days in reasons["no_data_because"].value_counts().items()},
-        _status(verdicts, key),
+        str(_own_verdict(verdicts, key)["status"]),
         _day(goal["starts_on"]),
         _day(goal["ends_on"]),
         _day(goal["closed_on"]),
         _text(goal["closed_because"]),
         judged_on,
+        _number(_own_verdict(verdicts, key).get("projected_value")),
     )
 
 
@@ -132,12 +134,12 @@ def _start(goal: Mapping[str, Any], points: pd.DataFrame) -> tuple[float | None,
     return (None, None) if line is None else (line.y0, date.fromordinal(int(line.x0)))
 
 
-def _status(verdicts: pd.DataFrame, key: GoalKey) -> str:
+def _own_verdict(verdicts: pd.DataFrame, key: GoalKey) -> dict[str, Any]:
     own = verdicts["goal_id"] == key[1]
     if "classroom_id" in verdicts.columns:
         own &= verdicts["classroom_id"] == key[0]
-    found = verdicts.loc[own, "status"]
-    return NO_VERDICT if found.empty else str(found.iloc[0])
+    found = verdicts[own].to_dict("records")
+    return {str(name): value for name, value in found[0].items()} if found else {"status": NO_VERDICT}
 
 
 def _top_of(goal_id: str, parent: Mapping[str, str]) -> str:

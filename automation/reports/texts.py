@@ -7,6 +7,7 @@ Spanish is that of the United States (CLDR es-US): a decimal point, as in Englis
 from typing import NamedTuple
 
 ENGLISH, SPANISH = "English", "Spanish"
+LANGUAGES_OFFERED = (ENGLISH, SPANISH)
 
 
 class Text(NamedTuple):

@@ -29,6 +29,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
+    PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",

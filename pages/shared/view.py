@@ -18,6 +18,7 @@ from sheets.schema import log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
 MADE_FROM = {
+    "Goals as typed": "Goals",
     "Points": "Sessions",
     "No data days": "Sessions",
     "Help": "Sessions",

@@ -1,0 +1,31 @@
+"""Saving a row that a person asked for: once, however often the button is pressed, and said so where it is not."""
+
+from collections.abc import Hashable, Mapping
+
+import streamlit as st
+
+from pages.shared.front_door import held, view_of
+from pages.shared.plain_text import as_said
+from pages.shared.view import View
+from sheets.columns import Table, Value
+from sheets.google import GoogleProblem
+from sheets.workbook import NotSaved, TabMissing, new_entry_id
+
+
+def saved(view: View, book: str, table: Table, row: Mapping[str, Value], what: Hashable) -> bool:
+    """Whether the row is in the tab now; where it is not, the page says why, and the same Entry ID is tried next.
+
+    book: "school" or a classroom this person works in. what: names the thing saved, so that a retry is recognized.
+    """
+    if book != "school" and book not in view.person.classroom_ids:
+        raise ValueError("rows are saved only in workbooks of the person's own classrooms")
+    tries = st.session_state.setdefault("tries", {})
+    entry_id = tries.setdefault(what, new_entry_id())
+    try:
+        held().workbook(book).append(table, [{**row, "entry_id": entry_id}])
+    except (NotSaved, TabMissing, GoogleProblem) as problem:
+        st.error(as_said(problem))
+        return False
+    tries.pop(what, None)
+    view_of(view.person, anew=True)
+    return True
