@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from automation.findings import Finding
-from sheets.columns import Table
+from sheets.columns import Kind, Table
 
 LEVELS_IN_WORDS = {"all": "All", "fix": "To fix", "check": "To look at", "note": "To know"}
 
@@ -26,4 +26,6 @@ def count_in_words(findings: Sequence[Finding]) -> str:
 
 def summary_table(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The rows of a summary tab with the tab's headings, in the declared order."""
-    return rows[[each.name for each in table.columns]].rename(columns={e.name: e.heading for e in table.columns})
+    days = {each.name: rows[each.name].dt.date for each in table.columns if each.kind is Kind.DATE}
+    shown = rows.assign(**days)[[each.name for each in table.columns]]
+    return shown.rename(columns={each.name: each.heading for each in table.columns})

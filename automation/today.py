@@ -46,6 +46,7 @@ class TodayLine:
     goes_to: str = ""
     link_tab: tuple[str, str] | None = None  # (classroom, tab) to open in Sheets
     student: str = ""  # as lists show them, for the page it goes to
+    rank: int = 0  # among lines of one kind
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def teacher_day(
     ]
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
     open_lines = list({each.key: each for each in lines if each.key not in still_off}.values())
-    open_lines.sort(key=lambda each: (ORDER.index(each.kind), each.due_on or today, each.key))
+    open_lines.sort(key=lambda each: (ORDER.index(each.kind), each.rank, each.due_on or today, each.key))
     return TeacherDay(tuple(open_lines[:MOST_LINES]), max(len(open_lines) - MOST_LINES, 0))
 
 
@@ -131,7 +132,8 @@ def _due_lines(
     is_due = calendar["kind"].eq("reports due") & (due_on >= pd.Timestamp(today)) & (due_on <= horizon)
     for row, due in zip(calendar[is_due].to_dict("records"), due_on[is_due].dt.date, strict=True):
         name = f"Progress reports, {row['name']}" if isinstance(row["name"], str) else "Progress reports"
-        lines.append(TodayLine(f"due {name} {due.isoformat()}", DUE, f"{name}: due {_by(due, today)}.", due))
+        text = f"{name}: due {_by(due, today)}."
+        lines.append(TodayLine(f"due {name} {due.isoformat()}", DUE, text, due, goes_to="reports"))
     return lines
 
 
@@ -156,6 +158,7 @@ def _changed_lines(frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey
             f"{row['goal_id']}: now {row['status']}, a week ago {row['status_before']}. {row['sentence']}",
             goes_to="progress",
             student=shown.get((row["classroom_id"], row["student_id"]), ""),
+            rank=WORTH_A_LINE.index(row["status"]),
         )
         for row in changed.to_dict("records")
     ]

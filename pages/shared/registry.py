@@ -22,6 +22,7 @@ class PageEntry:
 
 
 TEACHERS = ("teacher",)
+FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 
 PAGES: tuple[PageEntry, ...] = (
@@ -44,6 +45,7 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "teacher", "service provider", "coach", "administrator"),
         is_for_practice=True,
     ),
+    PageEntry("pages/workbook/help.py", "Help", ":material/help:", ROLES),
     PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
 )
 
@@ -56,7 +58,7 @@ def addresses() -> list[str]:
 def pages_for(person: Person, is_practice: bool) -> list[StreamlitPage]:
     """The pages that this person may open, the first as the start page; Welcome only where there is no other."""
     entries = [each for each in PAGES if person.has(*each.roles) and (is_practice or not each.is_for_practice)]
-    if len(entries) > 1:
+    if any(each.title not in FOR_ALL for each in entries):
         entries = [each for each in entries if each.title != "Welcome"]
     return [
         st.Page(each.file, title=each.title, icon=each.icon, default=number == 0) for number, each in enumerate(entries)

@@ -11,6 +11,7 @@ from pages.shared.view import View
 
 PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
+    "reports": ("pages/students/reports_due.py", "Go through them"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
 HEADINGS = {"new": "New", "due": "Due soon", "changed": "Changed", "quiet": "No data lately", "fix": "Rows to fix"}
