@@ -11,10 +11,16 @@ from automation.progress.measures import measure_of
 from automation.shown import say_day
 
 
+NOTHING_TO_GO_BY = ("closed", "no recent data", "not enough data")
+
+
 def say_projection(goal: Mapping[str, Any], verdict: Mapping[str, Any], today: date) -> str:
-    """Where the goal is heading by its end, with the span in which it may well end; blank with too few points."""
+    """Where the goal is heading by its end, with the span in which it may well end.
+
+    Blank with too few points, and where the verdict says that there is nothing to go by.
+    """
     value = verdict["projected_value"]
-    if pd.isna(value) or pd.isna(goal["ends_on"]):
+    if pd.isna(value) or pd.isna(goal["ends_on"]) or verdict.get("status") in NOTHING_TO_GO_BY:
         return ""
     measure = measure_of(str(goal["measure"]))
     said = f"If it goes on as in this phase: about {measure.say(value)} by {say_day(goal['ends_on'].date(), today)}"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from automation.progress_page import choices, goal_page, rows_table, small_graphs
+from pages.shared.downloads import offer_downloads
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -46,14 +47,7 @@ if page.more_numbers:
     with st.expander("More numbers"):
         for line in page.more_numbers:
             st.write(as_typed(line))
-st.download_button(
-    "Download the points (CSV)",
-    page.points_csv,
-    f"{page.file_name}.csv",
-    "text/csv",
-    on_click="ignore",
-    type="tertiary",
-)
+offer_downloads(page)
 st.subheader("Rows behind it", anchor=False)
 if page.rows_left_out:
     st.page_link("pages/workbook/data_check.py", label=page.rows_left_out)
