@@ -41,7 +41,7 @@ def chances_that_cannot_be(room: Classroom) -> list[Finding]:
     none = rows[rows["out_of"].eq(0)]
     heading = column_heading("out_of")
     return [
-        *findings_on(too_many, "more-correct-than-out-of", room.workbook, heading, said),
+        *findings_on(too_many, "more-correct-than-out-of", room.workbook, column_heading("correct_alone"), said),
         *findings_on(none, "no-chances", room.workbook, heading, none["out_of"]),
     ]
 

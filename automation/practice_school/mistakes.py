@@ -247,7 +247,7 @@ LOG_MISTAKES: tuple[Mistake, ...] = (
 )
 
 SESSIONS_MISTAKES: tuple[Mistake, ...] = (
-    Mistake("more correct than chances", "out_of", _six_right, _put(out_of=5)),
+    Mistake("more correct than chances", "correct_alone", _six_right, _put(out_of=5)),
     Mistake("another measure", "count", _percent, _put(count=4)),
     Mistake("chances missing", "out_of", _percent, _put(out_of=None)),
     Mistake("number in words", "out_of", _percent, _put(out_of="ten")),

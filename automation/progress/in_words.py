@@ -10,7 +10,6 @@ from automation.progress.effect_size import nap, tau_u
 from automation.progress.measures import measure_of
 from automation.shown import say_day
 
-
 NOTHING_TO_GO_BY = ("closed", "no recent data", "not enough data")
 
 
@@ -34,7 +33,7 @@ def more_numbers(points: pd.DataFrame, better_when: str) -> tuple[str, ...]:
     """Effect sizes between the baseline phase and what came after, a line each; none without a baseline phase."""
     own = points.sort_values("date_on")
     is_baseline = own["phase"].str.contains("baseline", case=False, regex=False) & (own["phase_number"] == 1)
-    before, after = own.loc[is_baseline, "value"].tolist(), own.loc[~is_baseline, "value"].tolist()
+    before, after = own.loc[is_baseline, "value"].tolist(), own.loc[own["phase_number"] > 1, "value"].tolist()
     if not before or not after:
         return ()
     improvement = "decrease" if better_when == "lower" else "increase"

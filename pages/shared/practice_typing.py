@@ -40,7 +40,7 @@ def tab_choices(workbook_id: str) -> dict[str, int]:
 
 def start_row(workbook_id: str, tab: str, asked: str) -> int:
     """Where to begin: a little above the row asked for, or above the first empty row of a log."""
-    if asked.isdigit():
+    if asked.isdecimal() and len(asked) < 10:
         return max(int(asked) - 3, 2)
     if log_owner(tab):
         return max(person.first_empty_row(practice_folder_or_stop(), workbook_id, tab) - 3, 2)
