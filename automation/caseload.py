@@ -55,7 +55,8 @@ def caseload(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today
     """
     shown = shown_students(frames["Students"], settings)
     keys = ["classroom_id", "goal_id"]
-    rows = frames["Summary"].merge(frames["Verdicts"][[*keys, "status", "sentence"]], on=keys, how="left")
+    judged = frames["Verdicts"][[*keys, "status", "sentence", "phase_number"]]
+    rows = frames["Summary"].merge(judged, on=keys, how="left")
     rows = rows[rows["status"] != "closed"]
     points = dict(tuple(frames["Points"].groupby(keys, observed=True, sort=False)))
     reasons = _reasons(frames["No data days"], today)
@@ -102,7 +103,7 @@ def _row(
 ) -> dict:
     room, goal_id = str(goal["classroom_id"]), str(goal["goal_id"])
     own = points.sort_values("date_on") if points is not None else None
-    since_change = 0 if own is None else int((own["phase_number"] == own["phase_number"].iloc[-1]).sum())
+    since_change = 0 if own is None else int((own["phase_number"] == goal["phase_number"]).sum())
     status = goal["status"] if isinstance(goal["status"], str) else "not enough data"
     return {
         "Student": shown.get((room, str(goal["student_id"])), goal["student_id"]),

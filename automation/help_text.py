@@ -1,6 +1,7 @@
 """Help: how to log, how goals are judged and by whose rules, and every kind of mistake, from where each is declared."""
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ RULES: tuple[tuple[str, Callable], ...] = (
     ("NAP", nap),
     ("Tau-U", tau_u),
 )
+_FOR_PROGRAMMERS = re.compile(r"`|\w_\w|\bNone\b|[{}]|improvement:|window:|comparison|\bci95\b|\bse is\b|trend: ")
 LEVELS_IN_WORDS = {"fix": "left out of graphs until fixed", "check": "still counted", "note": "good to know"}
 
 
@@ -60,7 +62,15 @@ def how_to_log() -> list[Topic]:
 def rules_explained() -> list[Topic]:
     """How goals are judged; each rule in the words that stand beside its program, with its source."""
     ours = [Topic(title, (text,)) for title, text in IN_OUR_WORDS]
-    return ours + [Topic(title, tuple((inspect.getdoc(rule) or "").split("\n\n"))) for title, rule in RULES]
+    told = [(title, _for_teachers(inspect.getdoc(rule) or "")) for title, rule in RULES]
+    return ours + [Topic(title, (text,)) for title, text in told]
+
+
+def _for_teachers(text: str) -> str:
+    """The sentences of a rule that tell a teacher what it does, whose it is and how we read it."""
+    first, _, rest = re.sub(r"\s*\(facts on measurement[^)]*\)", "", text).partition("\n\n")
+    sentences = re.split(r"(?<=\.)\s+(?=[A-Z])", " ".join(rest.split()))
+    return " ".join([" ".join(first.split()), *(each for each in sentences if not _FOR_PROGRAMMERS.search(each))])
 
 
 def mistakes_explained(is_teacher: bool) -> list[Topic]:

@@ -90,12 +90,18 @@ def test_only_the_last_twenty_values_make_the_small_line():
         ("", 8),
         ("Phases|3|On|@2026-03-09", 4),
         ("Phases|3|On|@2026-03-10", 3),
+        ("Phases|3|On|@2026-03-13", 8),  # a change still to come
         ("Phases|4|On|@2026-03-10", 8),  # an event changes nothing
         ("Phases|4|On|@2026-03-10 ; Phases|4|Kind|phase", 3),
     ],
 )
 def test_points_are_counted_since_the_last_change_of_phase(changes, points):
     assert row_of(READS, changes=changes)["Since last change"] == points
+
+
+def test_a_phase_that_began_after_the_last_point_has_none_yet():
+    scores = {READS: "2026-03-02: 7/10 7/10 7/10 7/10"}
+    assert row_of(READS, scores, "Phases|3|On|@2026-03-12")["Since last change"] == 0
 
 
 def test_without_phases_all_points_are_since_the_beginning():

@@ -19,10 +19,10 @@ RECENT_SCHOOL_DAYS = 15  # three weeks of school: longer without data, and a ver
 DAYS_LOOKED_BACK = 800
 COLUMNS = (
     "goal_id", "student_id", "status", "rule", "decision", "sentence", "used_dates", "points_needed",
-    "projected_value", "projected_low", "projected_high", "last_on", "last_value",
+    "projected_value", "projected_low", "projected_high", "last_on", "last_value", "phase_number",
 )  # fmt: skip
 _KINDS = {
-    "points_needed": "int64", "last_on": "datetime64[us]",
+    "points_needed": "int64", "phase_number": "int64", "last_on": "datetime64[us]",
     **dict.fromkeys(("projected_value", "projected_low", "projected_high", "last_value"), "float64"),
 }  # fmt: skip
 
@@ -85,6 +85,7 @@ def _row(goal: JudgedGoal, verdict: Verdict) -> dict[str, Any]:
         "projected_high": projection.high if projection else None,
         "last_on": pd.Timestamp(last[0]) if last else pd.NaT,
         "last_value": last[1] if last else None,
+        "phase_number": goal.phase_number,
     }
 
 

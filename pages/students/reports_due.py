@@ -13,8 +13,11 @@ view = require("teacher")
 page_top(view, "Reports due")
 frames = view.frames(*NEEDED, "Calendar", "Staff")
 due = due_this_period(frames, view.settings, view.person.staff_id, view.today)
-if due is None or not due.all_goals:
-    st.info("No reporting period has begun, or you are nobody's case manager. Periods are rows in the Calendar tab.")
+if due is None:
+    st.info("No reporting period has begun. Periods are rows in the Calendar tab.")
+    st.stop()
+if not due.all_goals:
+    st.info(f"{due.period.name}: no goals to report on. Reports are for the students whose case manager you are.")
     st.stop()
 
 done = f"{due.period.name}: {due.approved_goals} of {due.all_goals} approved"
