@@ -26,6 +26,6 @@ def count_in_words(findings: Sequence[Finding]) -> str:
 
 def summary_table(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The rows of a summary tab with the tab's headings, in the declared order."""
-    days = {each.name: rows[each.name].dt.date for each in table.columns if each.kind is Kind.DATE}
+    days = {each.name: pd.to_datetime(rows[each.name]).dt.date for each in table.columns if each.kind is Kind.DATE}
     shown = rows.assign(**days)[[each.name for each in table.columns]]
     return shown.rename(columns={each.name: each.heading for each in table.columns})
