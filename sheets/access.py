@@ -23,13 +23,14 @@ class AccessRefused(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """An adult as the Staff tab knows them."""
+    """An adult as the Staff tab knows them. teaches_ids: the classrooms of which they are a teacher."""
 
     staff_id: str
     name: str
     roles: frozenset[str]
     classroom_ids: frozenset[str] = frozenset()
     email: str = ""
+    teaches_ids: frozenset[str] = frozenset()
 
     def has(self, *roles: str) -> bool:
         """Whether the person has one of these roles."""
@@ -116,13 +117,19 @@ class Gate:
     def _scopes(self, declared: Table) -> set[str]:
         return {declared.readers[role] for role in self.person.roles if role in declared.readers}
 
+    def _rooms_open(self, declared: Table) -> set[str]:
+        """The classrooms whose rows are open: as a teacher those one teaches, never those where one is a para."""
+        roles = [role for role in self.person.roles if declared.readers.get(role) == "classrooms"]
+        rooms = [self.person.teaches_ids if role == "teacher" else self.person.classroom_ids for role in roles]
+        return {room for each in rooms for room in each}
+
     def _may(self, scope: str, tab: str, frame: pd.DataFrame) -> pd.Series:
         if scope == "students":
             rooms, students = _needed(frame, tab, "classroom_id"), _needed(frame, tab, "student_id")
             keys = pd.MultiIndex.from_arrays([rooms.astype(object), students.astype(object)])
             return pd.Series(keys.isin(list(self._reasons)), index=frame.index)
         if scope == "classrooms":
-            return _needed(frame, tab, "classroom_id").isin(list(self.person.classroom_ids))
+            return _needed(frame, tab, "classroom_id").isin(list(self._rooms_open(_declared(tab))))
         if scope == "own":
             column = "staff_id" if "staff_id" in frame.columns else "recorder_id"
             return _needed(frame, tab, column).astype(object) == self.person.staff_id
@@ -143,7 +150,10 @@ def _needed(frame: pd.DataFrame, tab: str, column: str) -> pd.Series:
 
 
 def people(staff: pd.DataFrame, classrooms: pd.DataFrame) -> dict[str, Person]:
-    """Everybody active in Staff, by Staff ID; a teacher named in Classrooms works in that classroom."""
+    """Everybody active in Staff, by Staff ID; a teacher named in Classrooms works in that classroom.
+
+    Who has other roles besides teacher teaches only where Classrooms says so: Staff does not tell which role is where.
+    """
     teaches: dict[str, set[str]] = {}
     for room, teachers in zip(classrooms["classroom_id"], classrooms["teacher_ids"], strict=True):
         for teacher in _several(teachers):
@@ -154,8 +164,10 @@ def people(staff: pd.DataFrame, classrooms: pd.DataFrame) -> dict[str, Person]:
         staff_id = row["staff_id"]
         if not isinstance(staff_id, str) or not roles or _is_no(row["is_active"]):
             continue
-        rooms = set(_several(row["classroom_ids"])) | teaches.get(staff_id, set())
-        found[staff_id] = Person(staff_id, _text(row, "name"), roles, frozenset(rooms), _text(row, "email"))
+        own, named = set(_several(row["classroom_ids"])), teaches.get(staff_id, set())
+        taught = named | own if roles == {"teacher"} else named if "teacher" in roles else set()
+        name, email = _text(row, "name"), _text(row, "email")
+        found[staff_id] = Person(staff_id, name, roles, frozenset(own | named), email, frozenset(taught))
     return found
 
 

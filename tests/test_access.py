@@ -15,7 +15,8 @@ FAR = Student("R9", "room-2", "UMA", frozenset({"UMA"}), frozenset({"ANA"}))
 
 
 def person(staff_id: str, *roles: str, rooms: tuple[str, ...] = ("room-1",)) -> Person:
-    return Person(staff_id, staff_id.title(), frozenset(roles), frozenset(rooms), f"{staff_id.lower()}@example.org")
+    email, taught = f"{staff_id.lower()}@example.org", frozenset(rooms if "teacher" in roles else ())
+    return Person(staff_id, staff_id.title(), frozenset(roles), frozenset(rooms), email, taught)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +146,22 @@ def test_people_are_active_staff_with_known_roles() -> None:
     found = people(staff, rooms)
     assert set(found) == {"TESS", "ANA"}
     assert found["TESS"].classroom_ids == {"room-1"} and found["ANA"].classroom_ids == {"room-1", "room-2"}
+
+
+def test_who_is_a_para_in_one_room_and_a_teacher_in_another_reads_as_a_teacher_only_there() -> None:
+    staff = frame(
+        staff_id=["ANA", "TESS"],
+        name=["Ana", "Tess"],
+        roles=[("para", "teacher"), ("teacher",)],
+        classroom_ids=[("room-1", "room-2"), ("room-1",)],
+        email=[None, None],
+        is_active=pd.array([None, None], dtype="boolean"),
+    )
+    found = people(staff, frame(classroom_id=["room-2"], teacher_ids=[("ANA",)]))
+    assert found["ANA"].classroom_ids == {"room-1", "room-2"} and found["ANA"].teaches_ids == {"room-2"}
+    assert found["TESS"].teaches_ids == {"room-1"}
+    others = ROWS.assign(staff_id="BEN", recorder_id="BEN")
+    assert list(Gate(found["ANA"], [K7, M4]).rows("Data check", others)["classroom_id"]) == ["room-2"]
 
 
 def test_an_assignment_counts_only_on_its_days() -> None:

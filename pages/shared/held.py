@@ -61,11 +61,13 @@ class Held:
         return self._slot(name).as_of
 
     def workbook(self, name: str) -> Workbook:
-        """The workbook itself, for the writes that a person asks for; KeyError for a room nobody lists."""
+        """The workbook itself, for the writes that a person asks for; SetUpNeeded for a room without a link."""
         if name == SCHOOL:
             return self._workbooks[SCHOOL]
         school = self._slot(SCHOOL).review
         links = school.classroom_links() if isinstance(school, SchoolReview) else {}
+        if name not in links:
+            raise SetUpNeeded(f"The Classrooms tab has no link for {name}.")
         known = self._workbooks.get(name)
         made = self.account.classroom(name, links[name])
         if known is None or known.workbook_id != made.workbook_id:
@@ -98,8 +100,6 @@ class Held:
                 slot.reviewed_for, slot.problem = today, ""
         except (GoogleProblem, SetUpNeeded) as problem:
             slot.problem = f"{_said(name)}: {problem}"
-        except KeyError:
-            slot.problem = f"The Classrooms tab has no link for {name}."
         finally:
             slot.is_refreshing = False
 
@@ -109,7 +109,7 @@ class Held:
             return review_school(cells, today), cells.read_at
         school = self._slot(SCHOOL).review
         if not isinstance(school, SchoolReview):
-            raise KeyError(name)
+            raise SetUpNeeded("The School workbook could not be read yet.")
         return review_classroom(cells, school, today), cells.read_at
 
 

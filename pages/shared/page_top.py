@@ -7,6 +7,7 @@ from automation.jobs.result import JobFailed
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said
 from pages.shared.view import View
+from sheets.account import SetUpNeeded
 
 
 def page_top(view: View, title: str) -> None:
@@ -27,11 +28,11 @@ def check_again(view: View) -> list[str]:
     school = held()
     problems = []
     school_review = school.school(view.today)
-    for room in sorted(view.person.classroom_ids) if view.person.has("teacher") else []:
+    for room in sorted(view.person.teaches_ids):
         review = school.classroom(room, view.today)
         try:
             if review and school_review:
                 write_data_check(school.workbook(room), review, school_review)
-        except JobFailed as problem:
+        except (JobFailed, SetUpNeeded) as problem:
             problems.append(str(problem))
     return problems

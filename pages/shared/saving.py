@@ -7,6 +7,7 @@ import streamlit as st
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said
 from pages.shared.view import View
+from sheets.account import SetUpNeeded
 from sheets.columns import Table, Value
 from sheets.google import GoogleProblem
 from sheets.workbook import NotSaved, TabMissing, new_entry_id
@@ -23,7 +24,7 @@ def saved(view: View, book: str, table: Table, row: Mapping[str, Value], what: H
     entry_id = tries.setdefault(what, new_entry_id())
     try:
         held().workbook(book).append(table, [{**row, "entry_id": entry_id}])
-    except (NotSaved, TabMissing, GoogleProblem) as problem:
+    except (NotSaved, TabMissing, GoogleProblem, SetUpNeeded) as problem:
         st.error(as_said(problem))
         return False
     tries.pop(what, None)

@@ -1,5 +1,6 @@
 """What one person may see, through the gate: the only door from a page to rows."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -99,21 +100,16 @@ class View:
         for room, review in self._rooms.items():
             keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
             open_to = [review.findings[at] for at in self._gate.rows("Data check", keys).index]
-            may = [each for each in open_to if each.readers == "typing" or self.person.has("teacher")]
+            may = [each for each in open_to if each.readers == "typing" or room in self.person.teaches_ids]
             shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room)) for each in may]
         return tuple(shown)
 
     def rows_to_fix(self) -> dict[str, int]:
         """Classroom -> how many rows this person may see are left out until fixed."""
-        counts = dict.fromkeys(self._rooms, 0)
-        for room in counts:
-            rows = {
-                (each.finding.tab, each.finding.row)
-                for each in self.findings()
-                if each.finding.workbook == room and each.finding.level == "fix" and each.finding.row is not None
-            }
-            counts[room] = len(rows)
-        return counts
+        found = [each.finding for each in self.findings() if each.finding.level == "fix"]
+        rows = {(each.workbook, each.tab, each.row) for each in found if each.row is not None}
+        counts = Counter(room for room, _, _ in rows)
+        return {room: counts[room] for room in self._rooms}
 
     def link_to_tab(self, room: str, tab: str) -> str:
         """The link that opens a tab of a classroom this person works in; empty where there is none."""
