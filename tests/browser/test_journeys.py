@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from automation.practice_school.cast import HELP_GOAL
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.running import ROOT, Server, graph_on, served, settled, without_secrets
 from tests.screens import JOINER
 
@@ -78,6 +79,11 @@ def test_a_wrong_row_typed_elsewhere_is_found_by_check_again(
     expect(page.get_by_role("heading", name="Practice sheet", exact=True)).to_be_visible()
 
 
+def said_by(shown: Locator) -> str:
+    """What these parts of a page say now, as their reader sees it."""
+    return "\n".join(shown.all_inner_texts()).replace(JOINER, "")
+
+
 def test_what_people_typed_becomes_no_link_no_picture_and_no_formatting(
     practice_server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -87,8 +93,10 @@ def test_what_people_typed_becomes_no_link_no_picture_and_no_formatting(
     page.get_by_role("button", name=re.compile("Check again")).click()
     shown = page.locator("[data-testid=stMarkdownContainer]", has_text=re.compile(r"row \d+, Score: "))
     expect(shown.filter(has_text="<img src=x>")).to_be_visible()
-    said = "\n".join(shown.all_inner_texts()).replace(JOINER, "")
-    assert [text for text in HOSTILE if f"Score: {text} is not" not in said] == []
+    deadline = time.monotonic() + PATIENCE_MS / 1000  # findings arrive one by one, each drawn on its own
+    while unsaid := [text for text in HOSTILE if f"Score: {text} is not" not in said_by(shown)]:
+        assert time.monotonic() < deadline, f"not shown as typed: {unsaid}"
+        page.wait_for_timeout(200)
     assert shown.locator("img, code, del, .katex, a[href*='x.example'], [role=img]").count() == 0
 
 
