@@ -18,6 +18,7 @@ from tests.small_school import ASKS, READS, ROOM, TODAY, changed, classroom_cell
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "planted_mistakes.csv").open(encoding="utf-8")))
 NO_COLUMN_OF_THIS_KIND_YET = {"not-a-time"}
+NOT_IN_THE_VALUES = {"formula", "formula-fills-cells", "cells-merged", "protection-lost"}  # tests/test_behind.py
 
 
 def checked(classroom: WorkbookCells, school: WorkbookCells | None = None) -> Checked:
@@ -50,7 +51,7 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 
 
 def test_every_kind_of_mistake_is_planted():
-    assert {case["code"] for case in CASES} == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET
+    assert {case["code"] for case in CASES} == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES
 
 
 def test_the_clean_school_has_no_findings():
