@@ -132,7 +132,8 @@ def _days(table: Table, pair: Pair, kept_on: date) -> tuple[np.ndarray, np.ndarr
         return np.zeros(pair.now.height, dtype=bool), np.zeros(pair.now.height, dtype=bool)
     column = table.column(DAY_COLUMN)
     days = [cell_to_value(column, each) for each in pair.now.columns[pair.place_now[at]]]
-    is_later = np.array([isinstance(each, date) and each > kept_on for each in days], dtype=bool)
+    known = {cell_to_value(column, each) for each in pair.old.columns[at]}  # a slip: a day that was to come even then
+    is_later = np.array([isinstance(each, date) and each > kept_on and each not in known for each in days], dtype=bool)
     return is_later, np.array([isinstance(each, date) for each in days], dtype=bool)
 
 
@@ -193,8 +194,17 @@ def _late(happened: Sequence[Happened], is_rightful: Callable[[ChangedCell], boo
     single = [each for each in happened if each.kind == CHANGED]
     in_doubt = {cell.old_row for each in single for cell in each.cells if not is_rightful(cell)}
     in_doubt |= {cell.old_row for each in happened if each.kind in (SHIFTED, PASTED_OVER) for cell in each.cells}
+    missed = {(cell.column, show(cell.old)) for each in happened for cell in each.cells if not is_blank(cell.old)}
     return [
-        Lost(CHANGED_LATE, each.column, tuple(cell for cell in each.cells if cell.old_row in in_doubt))
+        Lost(
+            CHANGED_LATE,
+            each.column,
+            tuple(
+                cell
+                for cell in each.cells
+                if cell.old_row in in_doubt or (is_blank(cell.old) and (cell.column, show(cell.now)) in missed)
+            ),
+        )
         for each in single
     ]
 
