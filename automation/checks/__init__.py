@@ -16,6 +16,7 @@ from automation.checks import (
     goals,
     help_and_chances,
     identity,
+    names,
     phases,
     school,
     scores,
@@ -48,12 +49,14 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     help_and_chances.zeros_among_higher,
     duplicates.sittings_typed_twice,
     goals.goals_that_end_before_they_start,
+    goals.goals_overlapping,
     goals.baselines,
     goals.targets,
     goals.percents_that_cannot_be,
     goals.goals_in_other_words,
     phases.two_phases_on_one_day,
     phases.phases_outside_their_goal,
+    names.notes_that_may_hold_a_name,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
@@ -83,6 +86,7 @@ def check_classroom(
     found += with_day_and_student(list(more), classroom.frames)
     for check in CLASSROOM_CHECKS:
         found += check(room)
+    found = _gravest_of_each_code(found)
     sessions = classroom.frames["Sessions"]
     crossed_out = sessions[sessions["cross_out_because"].notna()]
     if len(crossed_out):
@@ -103,4 +107,10 @@ def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> lis
     ]
     for check in SCHOOL_CHECKS:
         found += check(school)
-    return most_urgent_first(found)
+    return most_urgent_first(_gravest_of_each_code(found))
+
+
+def _gravest_of_each_code(found: list[Finding]) -> list[Finding]:
+    """The findings without "code-not-plain" where the code itself has a mistake: that one says what to choose."""
+    others = {(each.tab, each.row, each.column) for each in found if each.code != "code-not-plain"}
+    return [each for each in found if each.code != "code-not-plain" or (each.tab, each.row, each.column) not in others]
