@@ -75,7 +75,14 @@ class _Sheet:
         try:
             return self._google.read_values(self._workbook_id, [where], by="ROWS")[0].get("values", []) or [[]]
         except NotUnderstood as problem:
+            if self._is_there():
+                raise
             raise TabMissing.of(self._table) from problem
+
+    def _is_there(self) -> bool:
+        """Whether the tab is there after all, and Google was only confused for a moment."""
+        found = self._google.read_structure(self._workbook_id, "sheets.properties.title")["sheets"]
+        return any(each.get("properties", {}).get("title") == self._table.tab for each in found)
 
     def append(self, headings: Sequence[Cell], rows: Sequence[Row]) -> list[Cell]:
         """Append the rows under these headings, tried once; the headings as they stand afterward."""
