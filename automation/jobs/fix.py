@@ -9,7 +9,7 @@ from automation.jobs.correcting import apply_fixes
 from automation.jobs.reading import in_each_classroom, read_school, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
-from automation.shown import say_list
+from automation.shown import say_list, say_many
 from sheets.account import Account
 from sheets.google import CALLS_A_MINUTE
 from sheets.workbook import Workbook
@@ -70,13 +70,13 @@ def _lines(changes: Sequence[tuple[Fix, Change]]) -> list[str]:
 def _notes(cells: int, of_school: int, applies: bool) -> list[str]:
     notes = [_SCHOOL.format(count=of_school)] if of_school else []
     if applies:
-        kept = f"{cells} cells corrected; what stood there is kept in each classroom's Corrections tab."
+        kept = f"{say_many(cells, 'cell')} corrected; what stood there is kept in each classroom's Corrections tab."
         return [*notes, kept if cells else "Nothing was corrected."]
     if not cells:
         return [*notes, "Nothing can be corrected beyond doubt."]
     minutes = -(-cells * READS_A_CELL // CALLS_A_MINUTE)
     takes = f" For a real school that takes about {minutes} minutes, because Google allows {CALLS_A_MINUTE} reads each."
-    return [*notes, f"Nothing was changed. --apply writes these {cells} cells.{takes if minutes > 1 else ''}"]
+    return [*notes, f"Nothing was changed. --apply writes {say_many(cells, 'cell')}.{takes if minutes > 1 else ''}"]
 
 
 def _record(fix: Fix, change: Change) -> dict[str, Any]:
