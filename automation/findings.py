@@ -12,6 +12,7 @@ from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mista
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
 from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
+from sheets.columns import Cell
 
 __all__ = [
     "CATALOGUE",
@@ -52,6 +53,8 @@ class Finding:
     workbook: the classroom ID, or "school". row: as the person sees it (the heading is row 1), None where the
     finding is about a whole tab or a heading. found: what stands there, as a person reads it. date_on and
     student_id, where known: the day and the student that the row is about. also_rows: further rows that it is about.
+    corrections: heading -> what belongs into that cell of the row, in the order in which to write, where it is beyond
+    doubt; a guess is only a suggestion.
     """
 
     code: str
@@ -65,6 +68,7 @@ class Finding:
     date_on: date | None = None
     student_id: str | None = None
     also_rows: tuple[int, ...] = ()
+    corrections: Mapping[str, Cell] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if missing := CATALOGUE[self.code].details - set(self.details):

@@ -9,7 +9,9 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
+from automation.corrected import Corrected
 from automation.findings import Finding
+from automation.fixes import Fix
 from automation.jobs.check import said_time
 from automation.review import ClassroomReview, SchoolReview, review_classroom
 from automation.school_settings import SchoolSettings
@@ -30,10 +32,11 @@ MADE_FROM = {
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding that this person may see, with the link to its cell."""
+    """A finding that this person may see, with the link to its cell, and what corrects it where that is sure."""
 
     finding: Finding
     link: str
+    fix: Fix | None = None
 
 
 class View:
@@ -99,10 +102,19 @@ class View:
             ]
         for room, review in self._rooms.items():
             keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
-            open_to = [review.findings[at] for at in self._gate.rows("Data check", keys).index]
-            may = [each for each in open_to if each.readers == "typing" or room in self.person.teaches_ids]
-            shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room)) for each in may]
+            open_to = self._gate.rows("Data check", keys).index
+            both = [(review.findings[at], review.finding_fixes[at]) for at in open_to]
+            may = [each for each in both if each[0].readers == "typing" or room in self.person.teaches_ids]
+            shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room), fix) for each, fix in may]
         return tuple(shown)
+
+    def corrected(self) -> tuple[Corrected, ...]:
+        """What was corrected, the newest first in each classroom: for its teachers all, else what one asked for."""
+        found: list[Corrected] = []
+        for review in self._rooms.values():
+            may = self._gate.rows("Corrections", review.frames["Corrections"])
+            found += [review.corrected[at] for at in may.index]
+        return tuple(found)
 
     def rows_to_fix(self) -> dict[str, int]:
         """Classroom -> how many rows this person may see are left out until fixed."""
