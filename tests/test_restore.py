@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from automation.jobs import check, restore
-from automation.jobs.keeping import Keeping
+from automation.jobs.keeping import Keeping, Looked
 from automation.jobs.result import JobFailed
 from sheets.account import Account
 from sheets.cells import serial_of
@@ -40,8 +40,12 @@ def write(workbook: Workbook, rows: Rows, tab: str = TAB) -> None:
 
 
 def found_in(account: Account, workbook: Workbook, today: date) -> set[str]:
-    looked = Keeping(account.snapshots, today).look(workbook.read(), "classroom")
-    return {each.code for each in looked.findings}
+    return {each.code for each in look(account, workbook, today).findings}
+
+
+def look(account: Account, workbook: Workbook, today: date) -> Looked:
+    keeping = Keeping(account.snapshots, today)
+    return keeping.look(workbook.read(), "classroom", keeping.newest(ROOM))
 
 
 @pytest.mark.parametrize("name", DESTRUCTIVE)
@@ -53,8 +57,7 @@ def test_what_an_edit_destroys_is_put_back_and_rows_typed_since_stay(account, to
     typed = [serial_of(today + timedelta(days=1)), before[1][1], "5/8", None, None, "typed since"]
     has_all = len(rows[0]) == len(before[0]) and name != "delete the headings"
     write(workbook, [*rows, typed] if has_all else rows)
-    looked = Keeping(account.snapshots, today + timedelta(days=1)).look(workbook.read(), "classroom")
-    assert looked.losses.open[TAB]
+    assert look(account, workbook, today + timedelta(days=1)).losses.open[TAB]
     done = restore.run(account, today + timedelta(days=1), ROOM, TAB, today)
     assert done.problems == [] and done.lines
     after = rows_of(workbook)

@@ -13,14 +13,17 @@ from automation.losses.of_workbook import Kept, WorkbookLosses
 from sheets.columns import Cell, TabCells, WorkbookCells, show
 from sheets.schema import CORRECTIONS
 
-TO_FIX, SINCE, QUESTIONS = "to_fix", "since", "questions"
+TO_FIX, SINCE, QUESTIONS, BEHIND = "to_fix", "since", "questions", "behind"
 _CORRECTED = ("found_in", "found_column", "old", "new")
 
 
 def facts_for_next(
-    losses: WorkbookLosses, findings: Sequence[Finding], questions: Sequence[Question]
+    losses: WorkbookLosses, findings: Sequence[Finding], questions: Sequence[Question], behind: Sequence[Finding] = ()
 ) -> dict[str, Any]:
-    """What the next check needs to know, as plain numbers and words."""
+    """What the next check, and the pages until then, need to know, as plain numbers and words.
+
+    behind: findings that only a check can make.
+    """
     places: dict[str, set[int]] = {}
     for each in findings:
         if each.level == FIX and each.row is not None and CATALOGUE[each.code].marks_its_row:
@@ -28,7 +31,8 @@ def facts_for_next(
     return {
         TO_FIX: {title: _as_mended(losses, title, rows) for title, rows in places.items()},
         SINCE: {key: day.isoformat() for key, day in losses.since.items()},
-        QUESTIONS: [{**asdict(each.finding), "until_on": each.until_on.isoformat()} for each in questions],
+        QUESTIONS: [{**_as_record(each.finding), "until_on": each.until_on.isoformat()} for each in questions],
+        BEHIND: [_as_record(each) for each in behind],
     }
 
 
@@ -66,9 +70,28 @@ def open_questions(facts: Mapping[str, Any], today: date) -> list[Question]:
     found = []
     for record in facts.get(QUESTIONS, []):
         until_on = date.fromisoformat(record["until_on"])
-        if today <= until_on and record["code"] in CATALOGUE:
-            said = {name: value for name, value in record.items() if name != "until_on"}
-            said["also_rows"] = tuple(said["also_rows"])
-            said["date_on"] = None
-            found.append(Question(Finding(**said), until_on))
+        finding = _from_record({name: value for name, value in record.items() if name != "until_on"})
+        if finding is not None and today <= until_on:
+            found.append(Question(finding, until_on))
     return found
+
+
+def found_behind(facts: Mapping[str, Any]) -> list[Finding]:
+    """What the last check found behind the cells."""
+    return [finding for record in facts.get(BEHIND, []) if (finding := _from_record(record)) is not None]
+
+
+def has_open_losses(facts: Mapping[str, Any]) -> bool:
+    """Whether the last check found a loss that is still to be put back, or has a question."""
+    return bool(facts.get(SINCE) or facts.get(QUESTIONS))
+
+
+def _as_record(finding: Finding) -> dict[str, Any]:
+    return {**asdict(finding), "date_on": None, "corrections": {}}
+
+
+def _from_record(record: Mapping[str, Any]) -> Finding | None:
+    """The finding again; None where this version of the program no longer knows its kind."""
+    if record["code"] not in CATALOGUE:
+        return None
+    return Finding(**{**record, "also_rows": tuple(record["also_rows"])})
