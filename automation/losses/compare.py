@@ -56,12 +56,12 @@ class Known:
     """What tells a loss from a rightful change.
 
     kept_on: the day on which the old state was read. to_fix: old rows (from 0) that were to be fixed, by title.
-    corrected: (tab, heading, before, after) of what the program changed because a person asked.
+    corrected: (tab, sheet row then, heading, before, after) of what the program changed since because a person asked.
     """
 
     kept_on: date
     to_fix: dict[str, frozenset[int]] = field(default_factory=dict)
-    corrected: frozenset[tuple[str, str, str, str]] = frozenset()
+    corrected: frozenset[tuple[str, int, str, str, str]] = frozenset()
 
 
 def compare(table: Table, old_tab: TabCells, now_tab: TabCells, known: Known) -> Compared | None:
@@ -221,7 +221,8 @@ def _rightful_changes(table: Table, title: str, pair: Pair, known: Known) -> Cal
             return False
         if day_at is None or is_blank(cell.old) or cell.old_row in known.to_fix.get(title, frozenset()):
             return True
-        if (title, pair.old.headings[cell.column], show(cell.old), show(cell.now)) in known.corrected:
+        what = (pair.old.headings[cell.column], show(cell.old), show(cell.now))
+        if any((title, row + 2, *what) in known.corrected for row in (cell.old_row, cell.now_row)):
             return True
         day = cell_to_value(table.column(DAY_COLUMN), pair.old.columns[day_at][cell.old_row])
         return not isinstance(day, date) or day >= latest

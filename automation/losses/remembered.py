@@ -10,11 +10,11 @@ from automation.losses.compare import Known
 from automation.losses.how_typed import Question
 from automation.losses.mending import mended
 from automation.losses.of_workbook import Kept, WorkbookLosses
-from sheets.columns import Cell, TabCells, WorkbookCells, show
+from sheets.columns import Cell, TabCells, WorkbookCells, cell_to_value, show
 from sheets.schema import CORRECTIONS
 
 TO_FIX, SINCE, QUESTIONS, BEHIND = "to_fix", "since", "questions", "behind"
-_CORRECTED = ("found_in", "found_column", "old", "new")
+_CORRECTED = ("corrected_on", "found_in", "found_row", "found_column", "old", "new")
 
 
 def facts_for_next(
@@ -48,17 +48,21 @@ def kept_from(kept_on: date, tabs: Mapping[str, TabCells], facts: Mapping[str, A
     """A workbook as an earlier check kept it, beside what was corrected since on purpose (the tab Corrections)."""
     to_fix = {title: frozenset(rows) for title, rows in facts.get(TO_FIX, {}).items()}
     since = {key: date.fromisoformat(day) for key, day in facts.get(SINCE, {}).items()}
-    return Kept(Known(kept_on, to_fix, corrected(cells)), tabs, since)
+    return Kept(Known(kept_on, to_fix, corrected(cells, kept_on)), tabs, since)
 
 
-def corrected(cells: WorkbookCells) -> frozenset[tuple[str, str, str, str]]:
-    """(tab, heading, before, after) of every correction that a person asked the program for, undone ones both ways."""
+def corrected(cells: WorkbookCells, since_on: date) -> frozenset[tuple[str, int, str, str, str]]:
+    """(tab, sheet row then, heading, before, after) of every correction since that day that a person asked for."""
     tab = cells.tabs.get(CORRECTIONS.tab)
     by_heading = {column[0]: column for column in tab.columns if column} if tab else {}
     columns = [by_heading.get(CORRECTIONS.column(name).heading, ()) for name in _CORRECTED]
-    height = max((len(column) for column in columns), default=0)
-    rows = (tuple(show(_at(column, row)) for column in columns) for row in range(1, height))
-    return frozenset((found_in, heading, old, new) for found_in, heading, old, new in rows)
+    found = set()
+    for row in range(1, max((len(column) for column in columns), default=0)):
+        day, found_in, found_row, heading, old, new = (_at(column, row) for column in columns)
+        corrected_on = cell_to_value(CORRECTIONS.column("corrected_on"), day)
+        if isinstance(corrected_on, date) and corrected_on >= since_on and isinstance(found_row, int | float):
+            found.add((show(found_in), int(found_row), show(heading), show(old), show(new)))
+    return frozenset(found)
 
 
 def _at(column: Sequence[Cell], row: int) -> Cell:
