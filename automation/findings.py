@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from automation.mistakes.losses import LOSSES
+from automation.mistakes.losses import LOSSES, LOST
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
@@ -95,6 +95,13 @@ class Finding:
         return CATALOGUE[self.code].readers
 
     @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that stand there now and that it is about; none where it is about a row that is gone."""
+        if self.row is None or not CATALOGUE[self.code].marks_its_row:
+            return ()
+        return (self.row, *self.also_rows)
+
+    @property
     def where(self) -> str:
         """The place in words: Log ANA, row 14, Score."""
         row = None if self.row is None else f"row {self.row}"
@@ -124,14 +131,15 @@ def shortened(found: str) -> str:
     return line if len(line) <= LONGEST_FOUND else line[: LONGEST_FOUND - 1].rstrip() + "…"
 
 
-def urgency(finding: Finding) -> tuple[int, bool, int, str, int, str]:
+def urgency(finding: Finding) -> tuple[int, bool, bool, int, str, int, str]:
     """The place of a finding in a list, most urgent first.
 
-    fix, check, note; whole tabs and headings before rows; the newest day first; then tab and row.
+    fix, check, note; what was lost first; whole tabs and headings before rows; the newest day first; then tab and row.
     """
     newest_first = -finding.date_on.toordinal() if finding.date_on else 0
     has_row = finding.row is not None
-    return (_ORDER[finding.level], has_row, newest_first, finding.tab, finding.row or 0, finding.column or "")
+    level = _ORDER[finding.level]
+    return (level, finding.code not in LOST, has_row, newest_first, finding.tab, finding.row or 0, finding.column or "")
 
 
 def most_urgent_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,7 +10,7 @@ from automation.checks import check_classroom, check_school
 from automation.checks.classroom import Classroom
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
-from automation.findings import CATALOGUE, Finding, link_to_cell
+from automation.findings import Finding, link_to_cell
 from automation.fixes import Fix, fix_of
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
@@ -138,7 +138,7 @@ def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[
     rows = sessions[sessions["tab"] == "Sessions"]
     recorder = dict(zip(rows["sheet_row"], rows["recorder_id"], strict=True))
     for each in findings:
-        is_about_it = each.tab == "Sessions" and CATALOGUE[each.code].marks_its_row
+        is_about_it = each.tab == "Sessions" and bool(each.rows)
         found = log_owner(each.tab) or (recorder.get(each.row) if is_about_it else "")
         yield found if isinstance(found, str) else ""
 

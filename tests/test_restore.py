@@ -13,8 +13,10 @@ from sheets.workbook import Workbook, quoted
 from tests.faults import values_of
 from tests.job_runs import classroom_of, runner
 from tests.lossy_edits import DATE, DESTRUCTIVE, SCORE, Rows
+from tests.screens import just_started, press, shown_on, turn_to, visit
 
 TAB, ROOM = "Log ANA 3", "room-1"
+TODAY_PAGE = "pages/students/today.py"
 
 
 def classroom(account: Account) -> Workbook:
@@ -188,3 +190,36 @@ def test_a_day_that_is_gone_from_a_row_is_no_rightful_change(account, today) -> 
     rows[-1][DATE] = None
     write(workbook, rows)
     assert "changed-late" in found_in(account, workbook, today)
+
+
+def test_today_and_data_check_say_what_was_lost_until_it_is_put_back(account, today, monkeypatch, tmp_path) -> None:
+    assert account.folder is not None
+    monkeypatch.setenv("PARABINDER_PRACTICE", str(account.folder))
+    workbook = classroom(account)
+    rows = rows_of(workbook)
+    write(workbook, [*rows[:20], *rows[22:]])
+    with just_started(monkeypatch, tmp_path / "none.toml"):
+        assert "rows or cells that stood there are gone" not in shown_on(visit("DORA"))
+        at = press(visit("DORA", "pages/workbook/data_check.py"), "Check again")
+        assert shown_on(at).count("that stood here on 2026-03-12 is gone") == 2
+        assert f"{ROOM}, {TAB}: rows or cells that stood there are gone" in shown_on(turn_to(at, TODAY_PAGE))
+    with just_started(monkeypatch, tmp_path / "none.toml"):  # a new process knows what the last check found
+        assert f"{ROOM}, {TAB}: rows or cells that stood there are gone" in shown_on(visit("DORA"))
+        restore.run(account, today, ROOM, TAB, today)
+        at = press(visit("DORA", "pages/workbook/data_check.py"), "Check again")
+        assert "that stood here on" not in shown_on(at)
+
+
+def test_a_para_reads_only_of_rows_of_the_own_log(account, today, monkeypatch, tmp_path) -> None:
+    assert account.folder is not None
+    monkeypatch.setenv("PARABINDER_PRACTICE", str(account.folder))
+    workbook = classroom(account)
+    rows = rows_of(workbook)
+    gone = rows.pop(20)
+    write(workbook, rows)
+    with just_started(monkeypatch, tmp_path / "none.toml"):
+        press(visit("DORA", "pages/workbook/data_check.py"), "Check again")
+        own = shown_on(visit("ANA", "pages/workbook/data_check.py"))
+        other = shown_on(visit("BEN", "pages/workbook/data_check.py"))
+    assert "is gone: 2026" in own and str(gone[1]) in own
+    assert "that stood here on" not in other

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from automation.corrections.around import Around, Known, row_of
 from automation.corrections.of_cells import (
+    code_as_it_is_read,
     code_typed_otherwise,
     day_in_words,
     day_of_another_year,
@@ -38,6 +39,7 @@ BEYOND_DOUBT: Mapping[str, Callable[[Around], Corrections]] = {
     "score-became-a-date": score_that_became_a_day,
     "number-became-a-date": two_counts_in_one_cell,
     "two-numbers-in-one-cell": two_counts_in_one_cell,
+    "code-not-plain": code_as_it_is_read,
     "unknown-goal": code_typed_otherwise,
     "unknown-student": code_typed_otherwise,
     "unknown-staff": code_typed_otherwise,

@@ -38,6 +38,12 @@ def code_typed_otherwise(around: Around) -> Corrections:
     return {column.heading: alike[0]}
 
 
+def code_as_it_is_read(around: Around) -> Corrections:
+    """The code as it is read: without spaces too many and in plain letters."""
+    meant = around.finding.suggestion
+    return {around.column.heading: meant} if meant and not around.column.is_list else {}
+
+
 def _seen(text: str) -> str:
     return plain(text).casefold().translate(_LOOK_THE_SAME)
 

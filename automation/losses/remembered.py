@@ -26,8 +26,8 @@ def facts_for_next(
     """
     places: dict[str, set[int]] = {}
     for each in findings:
-        if each.level == FIX and each.row is not None and CATALOGUE[each.code].marks_its_row:
-            places.setdefault(each.tab, set()).update(row - 2 for row in (each.row, *each.also_rows))
+        if each.level == FIX and each.rows:
+            places.setdefault(each.tab, set()).update(row - 2 for row in each.rows)
     return {
         TO_FIX: {title: _as_mended(losses, title, rows) for title, rows in places.items()},
         SINCE: {key: day.isoformat() for key, day in losses.since.items()},

@@ -13,6 +13,7 @@ from automation.corrected import Corrected
 from automation.findings import Finding
 from automation.fixes import Fix
 from automation.jobs.check import said_time
+from automation.mistakes.losses import LOST
 from automation.review import ClassroomReview, SchoolReview, review_classroom
 from automation.school_settings import SchoolSettings
 from sheets.access import Gate, Person, students_of
@@ -119,9 +120,14 @@ class View:
     def rows_to_fix(self) -> dict[str, int]:
         """Classroom -> how many rows this person may see are left out until fixed."""
         found = [each.finding for each in self.findings() if each.finding.level == "fix"]
-        rows = {(each.workbook, each.tab, each.row) for each in found if each.row is not None}
+        rows = {(each.workbook, each.tab, row) for each in found for row in each.rows}
         counts = Counter(room for room, _, _ in rows)
         return {room: counts[room] for room in self._rooms}
+
+    def lost(self) -> dict[tuple[str, str], int]:
+        """(classroom, tab) -> in how many ways rows or cells were lost from it."""
+        found = [each.finding for each in self.findings() if each.finding.code in LOST]
+        return dict(Counter((each.workbook, each.tab) for each in found if each.workbook in self._rooms))
 
     def link_to_tab(self, room: str, tab: str) -> str:
         """The link that opens a tab of a classroom this person works in; empty where there is none."""

@@ -14,7 +14,10 @@ PAGE_OF = {
     "reports": ("pages/students/reports_due.py", "Go through them"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
-HEADINGS = {"new": "New", "due": "Due soon", "changed": "Changed", "quiet": "No data lately", "fix": "Rows to fix"}
+HEADINGS = {
+    "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "quiet": "No data lately",
+    "fix": "Rows to fix",
+}  # fmt: skip
 
 
 def show_line(view: View, line: TodayLine) -> None:
@@ -44,6 +47,7 @@ day = teacher_day(
     view.settings,
     view.person.staff_id,
     view.today,
+    view.lost(),
 )
 if not day.lines:
     st.success("Nothing needs you today.")
