@@ -134,7 +134,7 @@ def test_the_tests_need_what_the_program_needs_first():
 
 def test_the_example_of_secrets_can_be_read():
     example = tomllib.loads(README.split("```toml\n")[1].split("```")[0])
-    assert set(example) == {"workbooks", "service_account", "auth"}
+    assert set(example) == {"workbooks", "service_account", "snapshots", "auth"}
 
 
 def test_every_file_that_the_readme_names_exists():
