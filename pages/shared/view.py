@@ -71,6 +71,11 @@ class View:
         return self._school.settings
 
     @property
+    def unread_rooms(self) -> list[str]:
+        """The classrooms of this person of which nothing could be read yet."""
+        return sorted(self.person.classroom_ids - self._rooms.keys())
+
+    @property
     def said_as_of(self) -> str:
         """When the oldest of what is shown was read, by the school's clock."""
         return said_time(self.as_of, self.settings.time_zone) if self.as_of else ""
