@@ -182,7 +182,7 @@ def test_what_is_meant_for_the_teacher_reaches_no_tab_and_no_screen_of_a_para(ow
     assert own.folder
     phases = rows_of(own, "room-1", "Phases")
     type_in(own, room_id(own.folder), f"Phases!A{len(phases) + 1}", [*phases[1][:3], "Another phase"],
-            [phases[1][0].lower(), MARCH_11, "event", "New seat"])  # fmt: skip
+            [phases[1][0].lower(), MARCH_11, "event", "New seat"], ["Z9-9 none", MARCH_11, "event", "x"])  # fmt: skip
     at = visit(TEACHER.staff_id, DATA_CHECK)
     for _ in range(4):
         if any(each.label.startswith("Show more") for each in at.button):
