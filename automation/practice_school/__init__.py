@@ -18,7 +18,9 @@ from automation.practice_school.goals import (
     goals_of,
     phase_rows,
 )
-from automation.practice_school.messy import Planted, plant
+from automation.practice_school.messy import plant
+from automation.practice_school.messy_tabs import plant_in_school
+from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
 from automation.practice_school.session_rows import ScoreTabs, add_rows, add_second_looks
 from automation.practice_school.sittings import absent_days, rows_for_each_goal, sittings_of
@@ -40,8 +42,6 @@ __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 STUDENTS_A_CLASSROOM = 7
 MOST_ROWS_A_STUDENT = 4_000  # more rows than that ask for more students: about eight sittings a day of a goal
 SCHOOL_NAME = "Maple Street School (practice)"
-
-Tabs = dict[str, list[list[Cell]]]
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,13 @@ def practice_school(
     for number, (classroom_id, room) in enumerate(zip(staff.classroom_ids, rooms, strict=True)):
         here, quotas = quotas[: len(room.goals)], quotas[len(room.goals) :]
         found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), staff.of(classroom_id, "para"))
-    planted = []
+    planted, in_school = [], _school_tabs(staff, calendar)
     if messy:
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
-    return PracticeSchool(today, _school_tabs(staff, calendar), found, planted)
+        planted += plant_in_school(in_school, calendar)
+    return PracticeSchool(today, in_school, found, planted)
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
