@@ -47,58 +47,56 @@ _PERCENT: dict[str, Cell] = {
     "measure": "percent correct", "better_when": "higher", "baseline": 40, "target": 80, "highest_level": None,
 }  # fmt: skip
 _LEVEL: dict[str, Cell] = {**_PERCENT, "measure": "rubric level", "baseline": 1, "target": 4, "highest_level": 4}
-
-
-def _closed_soon(row: list[Cell], starts_on: int) -> list[Cell]:
-    return with_cells(
-        GOALS, row, closed_on=starts_on + _CLOSED_AFTER_DAYS, closed_because="Changed",
-        objective_of=None, baseline_on=starts_on, baseline_how="median of 3 sittings", mastery_level=None,
-    )  # fmt: skip
+# Number and short name, the cells that differ from a plain closed goal, and what is wrong with them.
+_WRONG_GOALS: tuple[tuple[str, dict[str, Cell], Marks], ...] = (
+    (
+        "10 points to shapes",
+        {**_PERCENT, "target": 20, "mastery_level": 0.9, "how_to_record": "45 minutes out of 10 trials."},
+        {
+            "target": ("target below baseline", "target-on-wrong-side"),
+            "mastery_level": ("percent as a part", "percent-as-part"),
+            "how_to_record": ("time out of chances", "time-out-of-chances"),
+        },
+    ),
+    (
+        "11 counts to 20",
+        {**_PERCENT, "target": 90, "mastery_level": 800, "goal": "Counts to 20, 80 percent right."},
+        {
+            "mastery_level": ("percent above 100", "percent-above-100"),
+            "target": ("target not in goal", "target-not-in-goal"),
+        },
+    ),
+    (
+        "11 counts to 20",
+        {**_PERCENT, "measure": "percent of steps"},
+        {"goal_id": ("goal twice", "doubled-id")},
+    ),
+    (
+        "12 ties shoes",
+        {**_LEVEL, "highest_level": None},
+        {"highest_level": ("no highest level", "highest-level-missing")},
+    ),
+    ("13 zips a coat", {**_LEVEL, "target": 6}, {"target": ("target too high", "target-above-highest")}),
+)
 
 
 def _goals(tabs: Tabs, last: PlannedGoal) -> list[Planted]:
     """Goals that were closed after two weeks, each copied from the last one with something wrong."""
     code, starts_on = last.student.student_id, serial_of(last.student.starts_on)
-    model = _closed_soon(tabs[GOALS.tab][-1], starts_on)
-
-    def goal(number: int, short: str, **cells: Cell) -> list[Cell]:
-        return with_cells(GOALS, model, goal_id=f"{code}-{number} {short}", goal=f"Then {short} each day.", **cells)
-
-    same = with_cells(GOALS, model, goal_id=f"{code}-8 {last.template.short}")
-    rows = (
-        (same, {"goal_id": ("goal copied", "goals-overlapping")}),
-        (
-            with_cells(GOALS, goal(9, "names colors", **_PERCENT), ends_on=starts_on, closed_on=starts_on),
-            {"ends_on": ("goal ends on its first day", "goal-ends-before-start")},
-        ),
-        (
-            goal(10, "points to shapes", **{**_PERCENT, "target": 20, "mastery_level": 0.9},
-                 how_to_record="45 minutes out of 10 trials."),
-            {
-                "target": ("target below baseline", "target-on-wrong-side"),
-                "mastery_level": ("percent as a part", "percent-as-part"),
-                "how_to_record": ("time out of chances", "time-out-of-chances"),
-            },
-        ),
-        (
-            with_cells(GOALS, goal(11, "counts to 20", **{**_PERCENT, "target": 90, "mastery_level": 800}),
-                       goal="Counts to 20, 80 percent right."),
-            {
-                "mastery_level": ("percent above 100", "percent-above-100"),
-                "target": ("target not in goal", "target-not-in-goal"),
-            },
-        ),
-        (
-            goal(11, "counts to 20", **{**_PERCENT, "measure": "percent of steps"}),
-            {"goal_id": ("goal twice", "doubled-id")},
-        ),
-        (
-            goal(12, "ties shoes", **{**_LEVEL, "highest_level": None}),
-            {"highest_level": ("no highest level", "highest-level-missing")},
-        ),
-        (goal(13, "zips a coat", **{**_LEVEL, "target": 6}), {"target": ("target too high", "target-above-highest")}),
+    model = with_cells(
+        GOALS, tabs[GOALS.tab][-1], closed_on=starts_on + _CLOSED_AFTER_DAYS, closed_because="Changed",
+        objective_of=None, baseline_on=starts_on, baseline_how="median of 3 sittings", mastery_level=None,
     )  # fmt: skip
-    return [each for row, marks in rows for each in appended(tabs, FIRST_CLASSROOM, GOALS, row, marks)]
+    same = with_cells(GOALS, model, goal_id=f"{code}-8 {last.template.short}")
+    planted = appended(tabs, FIRST_CLASSROOM, GOALS, same, {"goal_id": ("goal copied", "goals-overlapping")})
+    ends_at_once: dict[str, Cell] = {**_PERCENT, "ends_on": starts_on, "closed_on": starts_on}
+    too_short: Marks = {"ends_on": ("goal ends on its first day", "goal-ends-before-start")}
+    for name, cells, marks in (("9 names colors", ends_at_once, too_short), *_WRONG_GOALS):
+        row = with_cells(
+            GOALS, model, **{"goal_id": f"{code}-{name}", "goal": f"Then {name.partition(' ')[2]} each day.", **cells}
+        )
+        planted += appended(tabs, FIRST_CLASSROOM, GOALS, row, marks)
+    return planted
 
 
 def _phases(tabs: Tabs, last: PlannedGoal) -> list[Planted]:

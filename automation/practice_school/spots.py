@@ -71,52 +71,64 @@ class Mistake:
 
 
 def scored(spot: Spot, scene: Scene) -> bool:
+    """Whether the row has a score."""
     at = AT_LOG if log_owner(spot.tab) else AT_SESSIONS
     return spot.row[at["no_data_because"]] is None
 
 
 def percent(spot: Spot, scene: Scene) -> bool:
+    """Whether the row has a score of a percent goal."""
     return scored(spot, scene) and is_percent(spot.goal)
 
 
 def tracked(spot: Spot, scene: Scene) -> bool:
+    """Whether the row has a score of a percent goal that asks for the help given."""
     return percent(spot, scene) and spot.goal.template.help_is_tracked
 
 
 def of(*measures: str) -> Callable[[Spot, Scene], bool]:
+    """Whether the row has a score of one of these measures."""
     return lambda spot, scene: scored(spot, scene) and spot.goal.template.measure in measures
 
 
 def put(**cells: Cell) -> Callable[[Spot, Scene], None]:
+    """A change that writes these cells."""
     return lambda spot, scene: spot.put(**cells)
 
 
 def six_right(spot: Spot, scene: Scene) -> bool:
+    """Whether more than five were right, so that five chances are too few."""
     correct = spot.row[AT_SESSIONS["correct_alone"]]
     return isinstance(correct, int) and correct > 5
 
 
 def third_para_is_not_assigned(spot: Spot, scene: Scene) -> bool:
+    """Whether the third para has nothing to do with the student."""
     return scored(spot, scene) and not scene.works_with(THIRD_PARA.staff_id, spot.goal.student.student_id)
 
 
 def score_as_date(spot: Spot, scene: Scene) -> None:
+    """The score as Sheets keeps it where it took 3/5 for a day."""
     spot.put(score=serial_of(date(spot.day.year, 3, 5)))  # what 3/5 becomes where the format was lost
 
 
 def letter_o(spot: Spot, scene: Scene) -> None:
+    """A letter O for a zero."""
     spot.put(score=f"O/{spot.goal.template.chances}")
 
 
 def in_future(spot: Spot, scene: Scene) -> None:
+    """A day that is still to come."""
     spot.put(date_on=serial_of(scene.calendar.today + timedelta(days=FUTURE_DAYS)))
 
 
 def a_year_before(day: date) -> date:
+    """The same day of the year before."""
     return date(day.year - 1, day.month, min(day.day, 28))
 
 
 def year_before_is_too_early(spot: Spot, scene: Scene) -> bool:
+    """Whether the day of the year before is before everything."""
     return a_year_before(spot.day) < min(spot.goal.student.starts_on, scene.calendar.starts_on)
 
 
@@ -127,22 +139,27 @@ def _earlier_days(spot: Spot, scene: Scene) -> list[date]:
 
 
 def goal_began_later(spot: Spot, scene: Scene) -> bool:
+    """Whether there was school before the goal's first probes."""
     return bool(_earlier_days(spot, scene))
 
 
 def before_goal(spot: Spot, scene: Scene) -> None:
+    """The last day of school before the goal's first probes."""
     spot.put(date_on=serial_of(_earlier_days(spot, scene)[-1]))
 
 
 def saturday(day: date) -> date:
+    """The Saturday of that week."""
     return day + timedelta(days=SATURDAY - day.weekday())
 
 
 def saturday_has_been(spot: Spot, scene: Scene) -> bool:
+    """Whether that Saturday is over and the goal still open."""
     return saturday(spot.day) <= scene.calendar.today and spot.goal.closed_on is None
 
 
 def date_as_text(spot: Spot, scene: Scene) -> None:
+    """The day as words, as a person types it."""
     spot.put(date_on=f"{spot.day.month}/{spot.day.day}/{spot.day:%y}")
 
 
@@ -151,6 +168,7 @@ def _closed(scene: Scene) -> PlannedGoal | None:
 
 
 def closed_goal_is_near(spot: Spot, scene: Scene) -> bool:
+    """Whether a goal was closed before that day whose student the tab's owner works with."""
     goal, owner = _closed(scene), log_owner(spot.tab)
     if goal is None or goal.closed_on is None or owner is None or not scored(spot, scene):
         return False
@@ -158,6 +176,7 @@ def closed_goal_is_near(spot: Spot, scene: Scene) -> bool:
 
 
 def on_closed_goal(spot: Spot, scene: Scene) -> None:
+    """The row on the goal that was closed."""
     goal = _closed(scene)
     assert goal is not None
     spot.put(goal_id=goal.goal_id, score=f"{goal.template.chances - 1}/{goal.template.chances}", help=None)
@@ -176,12 +195,14 @@ def somebody_elses(spot: Spot, scene: Scene) -> PlannedGoal | None:
 
 
 def on_somebody_elses(spot: Spot, scene: Scene) -> None:
+    """The row on a goal of a student with whom the tab's owner does not work."""
     goal = somebody_elses(spot, scene)
     assert goal is not None
     spot.put(goal_id=goal.goal_id)
 
 
 def alone_yet_helped(spot: Spot, scene: Scene) -> None:
+    """Everything right, and full hand help."""
     chances = spot.goal.template.chances
     if log_owner(spot.tab):
         spot.put(score=f"{chances}/{chances}", help="Full hand help")
@@ -190,6 +211,7 @@ def alone_yet_helped(spot: Spot, scene: Scene) -> None:
 
 
 def no_numbers(spot: Spot, scene: Scene) -> None:
+    """Neither a score nor a reason."""
     spot.put(correct_alone=None, correct_with_help=None, out_of=None, help=None)
 
 
@@ -199,6 +221,7 @@ def only_one_that_day(spot: Spot, scene: Scene) -> bool:
 
 
 def too_few(spot: Spot, scene: Scene) -> None:
+    """One of two chances right."""
     spot.put(score="1/2", help="Said" if spot.goal.template.help_is_tracked else None)
 
 
@@ -214,6 +237,7 @@ def swapped_is_to_come(spot: Spot, scene: Scene) -> bool:
 
 
 def swap(spot: Spot, scene: Scene) -> None:
+    """Day and month swapped."""
     swapped = _swapped(spot)
     assert swapped is not None
     spot.put(date_on=serial_of(swapped))
@@ -230,12 +254,15 @@ def _days_off(spot: Spot, scene: Scene) -> list[date]:
 
 
 def had_a_day_off(spot: Spot, scene: Scene) -> bool:
+    """Whether there was a day without school while the goal was open."""
     return scored(spot, scene) and bool(_days_off(spot, scene))
 
 
 def on_a_day_off(spot: Spot, scene: Scene) -> None:
+    """The latest such day."""
     spot.put(date_on=serial_of(_days_off(spot, scene)[-1]))
 
 
 def has_other_marks(spot: Spot, scene: Scene) -> bool:
+    """Whether three marks do not give the numbers of the row."""
     return percent(spot, scene) and spot.row[AT_SESSIONS["out_of"]] != 3
