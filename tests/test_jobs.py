@@ -195,7 +195,7 @@ def test_provisioning_twice_changes_nothing_and_a_dry_run_nothing_at_all(run, ac
     assert code == 0 and "What would be changed" in printed and "Summary" in printed
     assert everything_in(practice_folder) == before
     typed = typed_cells_but(account)
-    assert run("provision")[1].count("nothing to change") == 2
+    assert run("provision")[1].count("nothing to change") == 3
     assert "Summary" in classroom_of(account).tabs(anew=True)
     done = everything_in(practice_folder)
     assert done != before and typed_cells_but(account) == typed

@@ -70,7 +70,8 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
     google = new_practice(folder)
     school_id = add_practice_workbook(google, "School")
     rooms = {room: add_practice_workbook(google, f"Classroom {room}") for room in contents.classrooms}
-    practice.remember(folder, {"school": school_id, "classrooms": rooms}, today)
+    team_id = add_practice_workbook(google, "Team")
+    practice.remember(folder, {"school": school_id, "team": team_id, "classrooms": rooms}, today)
     account = open_practice(folder)
     progress(0.08, "Laying out the School workbook")
     provision.provision_school(account, today)
@@ -86,6 +87,7 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
         _make_room(google, workbook.workbook_id, workbook.tabs(anew=True), tabs)
         write_rows(google, rooms[room], tabs)
         provision.provision_classroom(workbook, school, today)
+    provision.provision_team(account, school)
     return account
 
 

@@ -34,6 +34,7 @@ from automation.practice_school.students import (
 )
 from sheets.columns import Cell
 from sheets.schema import DECLARED_SETTINGS, log_title
+from sheets.schema.ready_checklists import READY_CHECKLIST_LINES
 
 __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
@@ -127,6 +128,7 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
         "Calendar": calendar_rows(calendar),
         "Staff": staff_rows(staff, calendar.starts_on, calendar.today),
         "Classrooms": classroom_rows(staff),
+        "Checklists": [list(row) for row in READY_CHECKLIST_LINES],
         "Set aside": [],
     }
 
@@ -165,5 +167,8 @@ def _tabs(
         "Assignments": assignment_rows(room.assignments),
         "Goals": goal_tab,
         "Phases": phase_tab,
+        "Supports": [],
+        "Support log": [],
+        "Response scale": [],
         "Progress reports": [],
     }
