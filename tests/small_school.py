@@ -168,7 +168,7 @@ def _log_rows() -> list[dict[str, Cell]]:
 
 
 def _session_rows() -> list[dict[str, Cell]]:
-    first = {"date_on": day("2026-03-02"), "goal_id": READS, "recorder_id": "CY", "scored_by": "second adult"}
+    first = {"date_on": day("2026-03-03"), "goal_id": READS, "recorder_id": "CY", "scored_by": "second adult"}
     return [
         {**first, "correct_alone": 6, "out_of": 10, "entry_id": "e1"},
         {"date_on": day("2026-03-05"), "goal_id": READS, "recorder_id": "ANA", "marks": "++-p+", "entry_id": "e2"},

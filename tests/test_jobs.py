@@ -199,7 +199,7 @@ def test_provisioning_twice_changes_nothing_and_a_dry_run_nothing_at_all(run, ac
     assert "Summary" in classroom_of(account).tabs(anew=True)
     done = everything_in(practice_folder)
     assert done != before and typed_cells_but(account) == typed
-    assert run("provision")[1].count("nothing to change") == 3
+    assert run("provision")[1].count("nothing to change") == 4
     assert everything_in(practice_folder) == done
 
 
