@@ -52,11 +52,13 @@ _OBSERVE = {
 class RunningOfPlan:
     """How the supports of one goal are carried out, by what somebody else saw lately.
 
-    how: RUN, NOT_RUN, NOT_OBSERVED or NO_SUPPORT. percent: points of what was possible in the last observation of each
-    adult and support; missing without any. critical_missed: critical steps not done. not_seen: supports not observed.
+    how: RUN, NOT_RUN, NOT_OBSERVED or NO_SUPPORT. weakest: the support furthest under, or least above, its level;
+    percent, level, observations: its points of what was possible in each adult's last observation, the school's level,
+    and of how many. critical_missed: critical steps not done with any of them. not_seen: supports not observed.
     """
 
     how: str
+    weakest: str = ""
     percent: float | None = None
     level: float | None = None
     observations: int = 0
@@ -67,7 +69,7 @@ class RunningOfPlan:
 def running_of(supports: pd.DataFrame, observed: pd.DataFrame, settings: SchoolSettings, today: date) -> RunningOfPlan:
     """How the plan of one goal is run. supports: those linked to the goal; observed: all that the person may see.
 
-    Not run: a support under its school's level, all adults pooled, or a critical step not done in somebody's last
+    Not run: a support under its school's level, its adults pooled, or a critical step not done in somebody's last
     observation. Run: every support with a checklist was seen and none of that holds. Otherwise not observed.
     """
     with_checklist = supports.dropna(subset=["support_id", "checklist_id"])["support_id"].drop_duplicates().tolist()
@@ -77,12 +79,16 @@ def running_of(supports: pd.DataFrame, observed: pd.DataFrame, settings: SchoolS
     last = latest_of_each(recent[recent["support_id"].isin(with_checklist)], ["staff_id", "support_id"])
     not_seen = tuple(each for each in with_checklist if each not in set(last["support_id"]))
     missed = tuple(dict.fromkeys(step for steps in last["critical_missed"] for step in steps))
-    pooled = {each: pooled_percent(own) for each, own in last.groupby("support_id", observed=True)}
-    level_of = dict(zip(last["support_id"], last["level"], strict=True))
-    is_under = any(percent is not None and percent < level_of[each] for each, percent in pooled.items())
-    how = NOT_RUN if is_under or missed else NOT_OBSERVED if not_seen else RUN
-    level = max(level_of.values(), default=None)
-    return RunningOfPlan(how, pooled_percent(last), level, len(last), missed, not_seen)
+    by_support = [(str(each), own) for each, own in last.groupby("support_id", observed=True)]
+    above = {each: (pooled_percent(own) or 0.0) - own["level"].iloc[0] for each, own in by_support}
+    how = NOT_RUN if missed or min(above.values(), default=0) < 0 else NOT_OBSERVED if not_seen else RUN
+    if not above:
+        return RunningOfPlan(how, not_seen=not_seen)
+    weakest = min(above, key=lambda each: (above[each], each))
+    own = last[last["support_id"].eq(weakest)]
+    return RunningOfPlan(
+        how, weakest, pooled_percent(own), float(own["level"].iloc[0]), len(own), missed, not_seen
+    )
 
 
 def decide(status: str, running: RunningOfPlan) -> str:
@@ -106,7 +112,8 @@ def _seen(running: RunningOfPlan) -> Sequence[str]:
         return ()
     times = say_many(running.observations, "observation")
     side = "under" if running.percent < running.level else "at or above"
-    said = f"Steps done: {say_number(running.percent)} percent in {times}, {side} the school's {running.level:g}."
+    percent = say_number(running.percent)
+    said = f"Steps done with {running.weakest}: {percent} percent in {times}, {side} the school's {running.level:g}."
     if running.critical_missed:
         return said, f"Not done: {say_list([_quoted(each) for each in running.critical_missed])} (critical)."
     return (said,)
@@ -135,6 +142,13 @@ def join_all(
     )
 
 
+_COUNTED = {
+    COACH_FIRST: "coach first on {}",
+    BRING_TO_TEAM: "bring {} to the team",
+    OBSERVE_FIRST: "observe {} first",
+}
+
+
 def say_next(joined: pd.DataFrame, keys: Sequence[GoalKey] | None = None) -> str:
     """The goals off track in one line by what to do next: "3 goals off track: coach first on 1, ...". "" without any.
 
@@ -146,6 +160,5 @@ def say_next(joined: pd.DataFrame, keys: Sequence[GoalKey] | None = None) -> str
     if off.empty:
         return ""
     counts = Counter(off["decision_next"])
-    parts = [(COACH_FIRST, "coach first on {}"), (BRING_TO_TEAM, "bring {} to the team"), (OBSERVE_FIRST, "observe {} first")]
-    said = ", ".join(words.format(counts[what]) for what, words in parts if counts[what])
+    said = ", ".join(words.format(counts[what]) for what, words in _COUNTED.items() if counts[what])
     return f"{say_many(len(off), 'goal')} off track: {said}."

@@ -23,6 +23,7 @@ MADE_FROM = {
     "Points": "Sessions",
     "No data days": "Sessions",
     "Help": "Sessions",
+    "Pairs": "Sessions",
     "Verdicts": "Summary",
     "Verdicts a week ago": "Summary",
 }
