@@ -62,19 +62,27 @@ class ClassroomReview:
         return "" if sheet_id is None else link_to_cell(self.tidied.workbook_id, sheet_id)
 
 
-def review_school(cells: WorkbookCells, today: date) -> SchoolReview:
-    """The School workbook as read, with its Settings and everything that looks wrong in it."""
+def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = ()) -> SchoolReview:
+    """The School workbook as read, with its Settings and everything that looks wrong in it.
+
+    more: findings that were made in other ways than by looking at the rows.
+    """
     tidied = tidy(cells, "school")
     summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     frames = {**tidied.frames, SCHOOL_SUMMARY.tab: last_summary}
-    return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(check_school(tidied, today)))
+    return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(check_school(tidied, today, more)))
 
 
-def review_classroom(cells: WorkbookCells, school: SchoolReview, today: date) -> ClassroomReview:
-    """One classroom's workbook as read: rows judged, points made, goals summarized."""
+def review_classroom(
+    cells: WorkbookCells, school: SchoolReview, today: date, more: Sequence[Finding] = ()
+) -> ClassroomReview:
+    """One classroom's workbook as read: rows judged, points made, goals summarized.
+
+    more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
+    """
     tidied = tidy(cells, "classroom")
-    checked = check_classroom(tidied, school.tidied, school.settings, today)
+    checked = check_classroom(tidied, school.tidied, school.settings, today, more)
     goals = with_settings(tidied.frames["Goals"], school.settings)
     goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
     phases, calendar = tidied.frames["Phases"], school.frames["Calendar"]

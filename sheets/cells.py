@@ -36,6 +36,19 @@ class WorkbookCells:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """What stands behind the values of a workbook, by tab title; rows as a person counts them, columns from 0.
+
+    formulas: (row, column, formula). merges: (first row, last row, first column, last column), all of them merged.
+    protected: tabs that are protected, by the program or by the school as a whole.
+    """
+
+    formulas: Mapping[str, tuple[tuple[int, int, str], ...]]
+    merges: Mapping[str, tuple[tuple[int, int, int, int], ...]]
+    protected: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """A cell that its column cannot mean: the code of the mistake, what was found, perhaps what was meant."""
 

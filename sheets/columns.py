@@ -15,6 +15,7 @@ from sheets.cells import (
     FIRST_SERIAL,
     LAST_SERIAL,
     SECONDS_A_DAY,
+    Behind,
     Cell,
     TabCells,
     Unreadable,
@@ -32,6 +33,7 @@ from sheets.cells import (
 )
 
 __all__ = [
+    "Behind",
     "Cell",
     "Column",
     "Kind",

@@ -222,3 +222,51 @@ def test_shrinking_forgets_what_was_outside(book: gspread.Spreadsheet) -> None:
     book.sheet1.resize(1, 1)
     book.sheet1.resize(2, 2)
     assert book.sheet1.get_all_values() == [["a"]]
+
+
+def merges(book: gspread.Spreadsheet) -> list[str]:
+    [sheet] = book.fetch_sheet_metadata({"fields": "sheets.merges"})["sheets"]
+    sides = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
+    return [" ".join(str(each[side]) for side in sides) for each in sheet.get("merges", [])]
+
+
+def test_merged_cells_keep_the_top_left_value_and_move_with_their_rows(book: gspread.Spreadsheet) -> None:
+    tab = book.sheet1
+    tab.update([["a", "b"], ["c", "d"], ["e", "f"]], "A1")
+    tab.merge_cells("A1:B2")
+    assert merges(book) == ["0 2 0 2"] and tab.get("A1:B3") == [["a"], [], ["e", "f"]]
+    tab.insert_row(["new"], 1)
+    assert merges(book) == ["1 3 0 2"]
+    tab.delete_rows(2)
+    assert merges(book) == ["1 2 0 2"]
+    tab.delete_columns(1)
+    assert merges(book) == [], "one cell alone is not merged"
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [("MERGE_ALL", ["0 2 0 2"]), ("MERGE_COLUMNS", ["0 2 0 1", "0 2 1 2"]), ("MERGE_ROWS", ["0 1 0 2", "1 2 0 2"])],
+)
+def test_each_kind_of_merge_and_taking_it_back(book: gspread.Spreadsheet, kind: str, found: list[str]) -> None:
+    book.sheet1.merge_cells("A1:B2", kind)
+    assert merges(book) == found
+    with pytest.raises(APIError, match="select all cells in a merged range"):
+        book.sheet1.merge_cells("A2:C2" if kind == "MERGE_COLUMNS" else "B1:B3")
+    book.sheet1.unmerge_cells("A1:B2")
+    assert merges(book) == []
+
+
+def test_a_merge_of_no_known_kind_is_refused(book: gspread.Spreadsheet) -> None:
+    with pytest.raises(APIError, match="merge_type"):
+        book.sheet1.merge_cells("A1:B2", "MERGE_SOMEHOW")
+
+
+def test_only_the_asked_parts_of_cells_are_answered(book: gspread.Spreadsheet) -> None:
+    book.sheet1.update([["=1+1", "x"], ["", "=2"]], "A1", raw=False)
+    book.sheet1.insert_note("A1", "a note")
+    ask(book, plain_text_column(0))
+    asked = {"fields": "sheets.data.rowData.values.userEnteredValue.formulaValue", "ranges": ["A1:B3"]}
+    [sheet] = book.fetch_sheet_metadata(asked)["sheets"]
+    rows = [row.get("values") for row in sheet["data"][0]["rowData"]]
+    assert rows == [[{"userEnteredValue": {"formulaValue": "=1+1"}}, {"userEnteredValue": {}}],
+                    [{}, {"userEnteredValue": {"formulaValue": "=2"}}]]  # fmt: skip

@@ -3,7 +3,7 @@
 Adding a check is adding one function to a list here and one row to the catalogue.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,7 @@ from automation.checks.classroom import Classroom
 from automation.checks.standing import with_standing
 from automation.findings import Finding, most_urgent_first
 from automation.school_settings import SchoolSettings, read_settings
-from automation.tidy import Tidy
+from automation.tidy import Tidy, with_day_and_student
 from sheets.schema import tables_of
 
 __all__ = ["CLASSROOM_CHECKS", "SCHOOL_CHECKS", "Checked", "check_classroom", "check_school"]
@@ -76,13 +76,17 @@ class Checked:
     findings: list[Finding]
 
 
-def check_classroom(classroom: Tidy, school: Tidy, settings: SchoolSettings, today: date) -> Checked:
+def check_classroom(
+    classroom: Tidy, school: Tidy, settings: SchoolSettings, today: date, more: Sequence[Finding] = ()
+) -> Checked:
     """The classroom's rows with `standing`, and the findings of `tidy` and of every check.
 
+    more: what was found in other ways than by looking at the rows; it counts for their standing like the rest.
     Nothing is found on rows that a person crossed out.
     """
     room = Classroom(classroom, school, settings, today)
     found = [*classroom.findings, *identity.doubled_codes(classroom.frames, tables_of("classroom"), room.workbook)]
+    found += with_day_and_student(list(more), classroom.frames)
     for check in CLASSROOM_CHECKS:
         found += check(room)
     sessions = classroom.frames["Sessions"]
@@ -93,11 +97,12 @@ def check_classroom(classroom: Tidy, school: Tidy, settings: SchoolSettings, tod
     return Checked(with_standing(sessions, found), most_urgent_first(found))
 
 
-def check_school(school: Tidy, today: date) -> list[Finding]:
-    """All that was found in the School workbook, the most urgent first."""
+def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> list[Finding]:
+    """All that was found in the School workbook, with `more` that was found in other ways, the most urgent first."""
     unread = {each.tab for each in school.findings if each.row is None}
     found = [
         *school.findings,
+        *more,
         *read_settings(school.frames["Settings"]).findings,
         *identity.doubled_codes(school.frames, tables_of("school"), school.workbook),
         *identity.unknown_codes("school", school.frames, school.workbook, unread),

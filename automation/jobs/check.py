@@ -1,16 +1,18 @@
 """The job check: read, type and check every row; write each classroom's Data check tab."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from automation.checks.behind import findings_behind
 from automation.findings import Finding, as_record
-from automation.jobs.reading import in_each_classroom, read_school, review
+from automation.jobs.reading import Look, in_each_classroom, read_school, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import ClassroomReview, SchoolReview
 from sheets.account import Account
-from sheets.columns import Value
+from sheets.behind import look_behind
+from sheets.columns import Value, WorkbookCells
 from sheets.google import GoogleProblem
 from sheets.schema import DATA_CHECK
 from sheets.workbook import TabMissing, Workbook
@@ -18,18 +20,35 @@ from sheets.workbook import TabMissing, Workbook
 
 def run(account: Account, today: date) -> JobResult:
     """Counts in words and every finding, most urgent first in each workbook; each Data check tab is written."""
-    school = read_school(account, today)
+    problems: list[str] = []
+    school = read_school(account, today, _looking_behind(account.school, problems))
+    staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
 
     def check(workbook: Workbook) -> None:
-        reviewed = review(workbook, school, today)
+        reviewed = review(workbook, school, today, _looking_behind(workbook, problems, staff_ids))
         findings.extend(reviewed.findings)
         lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
         write_data_check(workbook, reviewed, school)
 
-    problems = in_each_classroom(account, school, check)
+    problems += in_each_classroom(account, school, check)
     return JobResult("Rows checked", lines, findings, [as_record(each) for each in findings], problems)
+
+
+def _looking_behind(workbook: Workbook, problems: list[str], staff_ids: Collection[str] = ()) -> Look:
+    """Looks for formulas, merged cells and lost protection; where that fails, the rows are checked all the same."""
+
+    def look(cells: WorkbookCells) -> Sequence[Finding]:
+        try:
+            behind = look_behind(workbook.google, cells, workbook.book)
+        except GoogleProblem as problem:
+            where = "School workbook" if workbook.book == "school" else f"Classroom {workbook.name}"
+            problems.append(f"{where}: the rows were checked, but not formulas, merged cells and protection. {problem}")
+            return []
+        return findings_behind(behind, cells, workbook.book, staff_ids)
+
+    return look
 
 
 def write_data_check(workbook: Workbook, reviewed: ClassroomReview, school: SchoolReview) -> None:

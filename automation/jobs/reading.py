@@ -1,19 +1,28 @@
 """Reading the school for a job: the School workbook, then each classroom in turn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from automation.findings import Finding
 from automation.jobs.result import JobFailed
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from sheets.account import Account, SetUpNeeded
+from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
 from sheets.workbook import Workbook
 
+Look = Callable[[WorkbookCells], Sequence[Finding]]  # what else is found in a workbook that was just read
 
-def read_school(account: Account, today: date) -> SchoolReview:
+
+def _nothing_else(cells: WorkbookCells) -> Sequence[Finding]:
+    return ()
+
+
+def read_school(account: Account, today: date, look: Look = _nothing_else) -> SchoolReview:
     """The School workbook, reviewed; JobFailed in words where it cannot be read."""
     try:
-        return review_school(account.school.read(), today)
+        cells = account.school.read()
+        return review_school(cells, today, look(cells))
     except GoogleProblem as problem:
         raise JobFailed(f"School workbook: {problem}") from problem
 
@@ -32,9 +41,10 @@ def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Work
     return problems
 
 
-def review(workbook: Workbook, school: SchoolReview, today: date) -> ClassroomReview:
+def review(workbook: Workbook, school: SchoolReview, today: date, look: Look = _nothing_else) -> ClassroomReview:
     """One classroom, reviewed; JobFailed in words where it cannot be read."""
     try:
-        return review_classroom(workbook.read(), school, today)
+        cells = workbook.read()
+        return review_classroom(cells, school, today, look(cells))
     except GoogleProblem as problem:
         raise JobFailed(f"Classroom {workbook.name}: {problem}") from problem

@@ -1,6 +1,6 @@
 """Mistakes in tabs, headings and single cells, whatever the tab."""
 
-from automation.mistakes.mistake import CHECK, FIX, NOTE, TYPING, Mistake
+from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
 
 _UNREAD = "Rows that cannot be read are kept, but nothing counts them until this is put right."
 
@@ -129,6 +129,31 @@ TABS_AND_CELLS = (
         "The row still counts, but the words are lost.",
         "{found} is what a formula leaves when it goes wrong. Type the words over it, or clear the cell",
         {"found": "#NAME?"},
+    ),
+    Mistake(
+        "formula", CHECK, TYPING, "A formula where a value is typed",
+        "What a formula shows changes by itself: with the day, or when other cells are sorted.",
+        "{found} is a formula. Type the value itself over it",
+        {"found": "=B2/5"},
+    ),
+    Mistake(
+        "formula-fills-cells", CHECK, TYPING, "A formula that fills other cells",
+        "It fills the cells beside and below it, where people type, and breaks as soon as somebody does.",
+        "{found} fills other cells too. Clear it, and type the values themselves",
+        {"found": "=ARRAYFORMULA(B2:B9)"},
+    ),
+    Mistake(
+        "cells-merged", CHECK, TYPING, "Merged cells",
+        "Of merged cells only the first keeps what was typed; the rows beside it lack theirs, and cannot be sorted.",
+        "{found} are merged into one cell. Choose them, then Format, Merge cells, Unmerge, and fill in each row. "
+        "Keep cells apart from then on",
+        {"found": "C5:C7"},
+    ),
+    Mistake(
+        "protection-lost", CHECK, TEACHER, "A tab that is no longer protected",
+        "Anybody in the spreadsheet can then change headings, lists and what others typed.",
+        "This tab is not protected. Check who may edit it, and run the job provision, which protects it again",
+        {"found": ""},
     ),
     Mistake(
         "saved-twice", NOTE, TYPING, "One entry that was saved twice",

@@ -36,6 +36,10 @@ DEFAULT_FORMAT: dict[str, Any] = {
 }
 COLUMN_PIXELS, ROW_PIXELS = 100, 21
 Style = tuple[dict[str, Any], dict[str, Any] | None]  # the format and the rule that rectangles give a cell
+PARTS = (
+    "userEnteredValue", "effectiveValue", "formattedValue", "userEnteredFormat", "effectiveFormat", "note",
+    "dataValidation",
+)  # fmt: skip
 
 
 def grid_data(book: Book, tab: Tab, box: Box, mask: Mask) -> Answer:
@@ -73,8 +77,9 @@ def _metadata(runs: list[list[Any]], start: int, end: int, pixels: int) -> list[
 
 def _row_data(book: Book, tab: Tab, box: Box, mask: Mask) -> Iterator[Answer]:
     rows = tab.rows_of_cells.read(box.top, box.bottom)
-    formats = tab.details.get("formats", [])
-    rules = tab.details.get("rules", []) if asks_for(mask, "dataValidation") else []
+    asked = {name for name in PARTS if asks_for(mask, name)}
+    formats = tab.details.get("formats", []) if asked - {"userEnteredValue", "effectiveValue", "note"} else []
+    rules = tab.details.get("rules", []) if "dataValidation" in asked else []
     edges = {box.top, box.bottom}
     for rectangle in (*formats, *rules):
         edges.update(edge for edge in (box_of(rectangle).top, box_of(rectangle).bottom) if box.top < edge < box.bottom)
@@ -82,14 +87,14 @@ def _row_data(book: Book, tab: Tab, box: Box, mask: Mask) -> Iterator[Answer]:
         styles = [
             (format_at(formats, top, column), rule_at(rules, top, column)) for column in range(box.left, box.right)
         ]
-        empty = _row(book, [], styles, box, mask)
+        empty = _row(book, [], styles, box, asked)
         for number in range(top, bottom):
-            yield _row(book, rows[number], styles, box, mask) if number in rows else empty
+            yield _row(book, rows[number], styles, box, asked) if number in rows else empty
 
 
-def _row(book: Book, row: Row, styles: list[Style], box: Box, mask: Mask) -> Answer:
+def _row(book: Book, row: Row, styles: list[Style], box: Box, asked: set[str]) -> Answer:
     cells = [
-        _cell(book, row[column] if column < len(row) else EMPTY, style, mask)
+        _cell(book, row[column] if column < len(row) else EMPTY, style, asked)
         for column, style in enumerate(styles, box.left)
     ]
     while cells and not cells[-1]:
@@ -97,44 +102,42 @@ def _row(book: Book, row: Row, styles: list[Style], box: Box, mask: Mask) -> Ans
     return {"values": cells} if cells else {}
 
 
-def _cell(book: Book, cell: Cell, style: Style, mask: Mask) -> Answer:
+def _cell(book: Book, cell: Cell, style: Style, asked: set[str]) -> Answer:
+    """The parts of a cell that are asked for; only these are made, since a tab can have many cells."""
     given, rule = style
     if cell == EMPTY and not given and rule is None:
         return {}
     own = cell.get("n") if isinstance(cell, dict) else None
     user_format = {**given, "numberFormat": own} if own else given
-    made: Answer = {}
-    if value_of(cell) != EMPTY:
-        made.update(_values(book, cell, user_format.get("numberFormat")))
-    if user_format:
+    has_value = value_of(cell) != EMPTY
+    made: Answer = _values(book, cell, user_format.get("numberFormat"), asked) if has_value else {}
+    if user_format and "userEnteredFormat" in asked:
         made["userEnteredFormat"] = user_format
-    if made:
+    if (has_value or user_format) and "effectiveFormat" in asked:
         effective = copy.deepcopy(DEFAULT_FORMAT)
         for name, part in user_format.items():
             effective[name] = {**effective.get(name, {}), **part} if name == "textFormat" else part
         made["effectiveFormat"] = effective
-    if isinstance(cell, dict) and "note" in cell:
+    if isinstance(cell, dict) and "note" in cell and "note" in asked:
         made["note"] = cell["note"]
     if rule is not None:
         made["dataValidation"] = rule
-    return {name: part for name, part in made.items() if asks_for(mask, name)}
+    return made
 
 
-def _values(book: Book, cell: Cell, number_format: dict[str, str] | None) -> Answer:
+def _values(book: Book, cell: Cell, number_format: dict[str, str] | None, asked: set[str]) -> Answer:
     value = value_of(cell)
     formula = cell.get("f") if isinstance(cell, dict) else None
     error = cell.get("e") if isinstance(cell, dict) else None
-    effective = (
-        {"errorValue": {"type": error, "message": f"The practice Google does not work out {formula}"}}
-        if error
-        else _extended(value)
-    )
-    entered = {"formulaValue": formula} if formula else _extended(value)
-    return {
-        "userEnteredValue": entered,
-        "effectiveValue": effective,
-        "formattedValue": shown(cell, Rendering(), number_format, book),
-    }
+    made: Answer = {}
+    if "userEnteredValue" in asked:
+        made["userEnteredValue"] = {"formulaValue": formula} if formula else _extended(value)
+    if "effectiveValue" in asked:
+        message = f"The practice Google does not work out {formula}"
+        made["effectiveValue"] = {"errorValue": {"type": error, "message": message}} if error else _extended(value)
+    if "formattedValue" in asked:
+        made["formattedValue"] = shown(cell, Rendering(), number_format, book)
+    return made
 
 
 def _extended(value: str | int | float | bool) -> Answer:

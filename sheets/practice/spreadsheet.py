@@ -10,6 +10,7 @@ from .fields import Mask, asks_for, pick, read_mask
 from .grid_data import DEFAULT_FORMAT, grid_data
 from .proto import without_defaults
 from .request import Query
+from .structure_merges import shown_merges
 from .structure_ranges import shown_protection, shown_rule
 from .structure_tabs import shown_properties
 
@@ -65,6 +66,8 @@ def _shown_tab(book: Book, tab: Tab, index: int, boxes: list[Box], mask: Mask | 
     if wants_cells:
         below = (mask or {}).get("sheets", {}).get("data", {})
         shown["data"] = [grid_data(book, tab, box, below) for box in boxes]
+    if asks_for(mask, "sheets", "merges") and tab.details.get("merges"):
+        shown["merges"] = shown_merges(tab)
     if asks_for(mask, "sheets", "conditionalFormats") and tab.details.get("conditional"):
         shown["conditionalFormats"] = [shown_rule(rule) for rule in tab.details["conditional"]]
     if asks_for(mask, "sheets", "protectedRanges") and tab.details.get("protected"):

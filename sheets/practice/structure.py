@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import structure_cells, structure_dimensions, structure_ranges, structure_tabs
+from . import structure_cells, structure_dimensions, structure_merges, structure_ranges, structure_tabs
 from .book import Book
 from .errors import GoogleError, invalid, unknown_call
 from .proto import camel_keys
@@ -24,6 +24,8 @@ REQUESTS: dict[str, Answering] = {
     "updateCells": structure_cells.update_cells,
     "setDataValidation": structure_cells.set_data_validation,
     "sortRange": structure_cells.sort_range,
+    "mergeCells": structure_merges.merge_cells,
+    "unmergeCells": structure_merges.unmerge_cells,
     "addNamedRange": structure_ranges.add_named_range,
     "deleteNamedRange": structure_ranges.delete_named_range,
     "addProtectedRange": structure_ranges.add_protected_range,

@@ -97,6 +97,8 @@ def _move_details(book: Book, tab: Tab, is_rows: bool, at: int, count: int, take
     details = tab.details
     for name in ("formats", "rules"):
         details[name] = moved(details.get(name, []), is_rows, at, count, takes_edge)
+    merges = moved(details.get("merges", []), is_rows, at, count, 0)
+    details["merges"] = [each for each in merges if _cells_in(each["box"]) > 1]
     runs = ROW_RUNS if is_rows else COLUMN_RUNS
     details[runs] = [
         [*span, run[2]]
@@ -121,6 +123,11 @@ def _move_details(book: Book, tab: Tab, is_rows: bool, at: int, count: int, take
         for named in book.named_ranges
         if named["range"].get("sheetId", 0) != tab.sheet_id or _move_range(named["range"], is_rows, at, count)
     ]
+
+
+def _cells_in(box: list[int]) -> int:
+    top, bottom, left, right = box
+    return (bottom - top) * (right - left)
 
 
 def _move_range(spot: Request | None, is_rows: bool, at: int, count: int) -> bool:
