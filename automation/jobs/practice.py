@@ -87,7 +87,11 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
         _make_room(google, workbook.workbook_id, workbook.tabs(anew=True), tabs)
         write_rows(google, rooms[room], tabs)
         provision.provision_classroom(workbook, school, today)
-    provision.provision_team(account, school)
+    if account.team:
+        provision.provision_team(account, school)
+        _make_room(google, team_id, account.team.tabs(), contents.team)
+        write_rows(google, team_id, contents.team)
+        provision.provision_team(account, school)
     return account
 
 
