@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from automation.jobs import JOBS, check, practice, provision, report, summarize
+from automation.jobs import JOBS, check, practice, provision, report, restore, summarize
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from sheets.account import (
@@ -108,6 +108,8 @@ def _options(job: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     if job == "report":
         _report_options(parser)
+    if job == "restore":
+        _restore_options(parser)
     if job == "check":
         parser.add_argument("--strict", action="store_true", help="exit with 1 if something is to be fixed")
 
@@ -120,6 +122,16 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--classroom", metavar="ID", help="needed where two classrooms use the same code")
     name = "the student's name, printed and stored nowhere; without a value you are asked, so that no history keeps it"
     parser.add_argument("--name", nargs="?", const=ASK, default="", help=name)
+
+
+def _restore_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workbook", required=True, metavar="NAME", help="school, or the Classroom ID")
+    parser.add_argument("--tab", required=True, metavar="TITLE", help="the tab's name, such as 'Log ANA'")
+    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day it was right; without: today")
+    parser.add_argument("--rows", type=_rows, metavar="LIST", help="only these rows as they were, such as 14,20-25")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be put back")
+    asked = "Staff ID of who asks, for the tab Corrections"
+    parser.add_argument("--asked-by", metavar="ID", default="job restore", help=asked)
 
 
 def _run_report(account: Account, today: date, asked: argparse.Namespace) -> JobResult:
@@ -140,6 +152,9 @@ def _run(asked: argparse.Namespace) -> JobResult:
         return provision.run(account, today, asked.dry_run)
     if asked.job == "report":
         return _run_report(account, today, asked)
+    if asked.job == "restore":
+        place = (asked.workbook, asked.tab, asked.as_of, asked.rows)
+        return restore.run(account, today, *place, asked.dry_run, asked.asked_by)
     return check.run(account, today) if asked.job == "check" else summarize.run(account, today)
 
 
@@ -173,6 +188,17 @@ def _day(text: str) -> date:
     if not 2000 <= day.year < 2100:
         raise argparse.ArgumentTypeError(f"{text} is not a day of this century. Type it as 2026-03-12.")
     return day
+
+
+def _rows(text: str) -> set[int]:
+    found: set[int] = set()
+    for part in text.split(","):
+        first, _, last = (each.strip() for each in part.partition("-"))
+        last = last or first
+        if not (first.isdecimal() and last.isdecimal() and 1 < int(first) <= int(last) < 10_000_000):
+            raise argparse.ArgumentTypeError(f"{text} is not a list of rows. Type it as 14,20-25.")
+        found |= set(range(int(first), int(last) + 1))
+    return found
 
 
 def _from(lowest: int) -> Callable[[str], int]:

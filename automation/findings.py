@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
 from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
@@ -38,7 +39,9 @@ def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
     return MappingProxyType(found)
 
 
-CATALOGUE = _catalogue(TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, OBSERVATIONS)
+CATALOGUE = _catalogue(
+    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS
+)
 
 NOT_ON_PARAS_SCREENS = re.compile(r"fidelity|phase|aimline|opportunity|latency|coefficient", re.I)
 LONGEST_FOUND = 60
@@ -51,7 +54,7 @@ class Finding:
 
     workbook: the classroom ID, or "school". row: as the person sees it (the heading is row 1), None where the
     finding is about a whole tab or a heading. found: what stands there, as a person reads it. date_on and
-    student_id, where known: the day and the student that the row is about.
+    student_id, where known: the day and the student that the row is about. also_rows: further rows that it is about.
     """
 
     code: str
@@ -64,6 +67,7 @@ class Finding:
     details: Mapping[str, str] = field(default_factory=dict, hash=False)
     date_on: date | None = None
     student_id: str | None = None
+    also_rows: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if missing := CATALOGUE[self.code].details - set(self.details):

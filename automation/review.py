@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.checks import check_classroom, check_school
-from automation.findings import Finding, link_to_cell
+from automation.findings import CATALOGUE, Finding, link_to_cell
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
@@ -114,11 +114,15 @@ def review_classroom(
 
 
 def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[str]:
-    """Whose row each finding is about: the log tab's owner, or the recorder of the row in Sessions."""
+    """Whose row each finding is about: the log tab's owner, or the recorder of the row in Sessions.
+
+    Nobody's where it is about a row that stood there before: another person may have recorded that one.
+    """
     rows = sessions[sessions["tab"] == "Sessions"]
     recorder = dict(zip(rows["sheet_row"], rows["recorder_id"], strict=True))
     for each in findings:
-        found = log_owner(each.tab) or (recorder.get(each.row) if each.tab == "Sessions" else "")
+        is_about_it = each.tab == "Sessions" and CATALOGUE[each.code].marks_its_row
+        found = log_owner(each.tab) or (recorder.get(each.row) if is_about_it else "")
         yield found if isinstance(found, str) else ""
 
 

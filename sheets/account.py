@@ -15,9 +15,12 @@ from typing import Any
 
 from sheets import practice
 from sheets.google import Google, client_with_key
+from sheets.snapshots import BackupStore, FolderStore, SnapshotStore
+from sheets.snapshots.snapshot import KEPT_DAYS
 from sheets.workbook import Workbook
 
 PRACTICE_FOLDER = ".practice"
+SNAPSHOTS_FOLDER = "snapshots"
 SECRETS_FILE = Path(".streamlit") / "secrets.toml"
 
 
@@ -36,6 +39,7 @@ class Account:
     google: Google
     school_id: str
     folder: Path | None = None  # where the practice Google lives
+    kept_in: SnapshotStore | None = None  # of a real school, as its secrets say
     team_id: str | None = None  # a school may do without
 
     @property
@@ -52,6 +56,11 @@ class Account:
     def practice_today(self) -> date | None:
         """The day on which the practice school's year ends; None for a real school."""
         return practice.practice_today(self.folder) if self.folder else None
+
+    @property
+    def snapshots(self) -> SnapshotStore | None:
+        """Where each check keeps what it read; None where the secrets of a real school name no place."""
+        return FolderStore(self.folder / SNAPSHOTS_FOLDER) if self.folder else self.kept_in
 
     @property
     def school(self) -> Workbook:
@@ -128,7 +137,25 @@ def open_account(settings: Mapping[str, Any] | None, folder: Path | None = None)
     key = _key(settings)
     google = Google(lambda: client_with_key(key), address=str(key.get("client_email", "")))
     client_with_key(key)
-    return Account(google, workbook_id_of(link, "The secrets, workbooks, school"), team_id=_team_id(settings))
+    school_id = workbook_id_of(link, "The secrets, workbooks, school")
+    return Account(google, school_id, kept_in=_snapshot_store(settings, google), team_id=_team_id(settings))
+
+
+def _snapshot_store(settings: Mapping[str, Any], google: Google) -> SnapshotStore | None:
+    """Where [snapshots] says: folder = a folder of this computer, or backup = the link of a spreadsheet."""
+    part = settings.get("snapshots")
+    if part is None:
+        return None
+    folder, backup = (part.get("folder"), part.get("backup")) if isinstance(part, Mapping) else (None, None)
+    days = part.get("days", KEPT_DAYS) if isinstance(part, Mapping) else None
+    if bool(folder) == bool(backup) or not isinstance(days, int) or isinstance(days, bool) or days < 1:
+        raise SetUpNeeded(
+            "The secrets, [snapshots]: give either folder, a folder on this computer, or backup, the link of a "
+            "spreadsheet that is shared with ParaBinder alone; and perhaps days, for how many days to keep."
+        )
+    if folder:
+        return FolderStore(Path(str(folder)), days)
+    return BackupStore(google, workbook_id_of(str(backup), "The secrets, snapshots, backup"), days)
 
 
 def open_practice(folder: Path) -> Account:
@@ -136,7 +163,7 @@ def open_practice(folder: Path) -> Account:
     ids = practice.workbook_ids(folder) if practice.practice_today(folder) else {}
     if not ids.get("school"):
         raise PracticeSchoolMissing(f"There is no practice school in {folder} yet.")
-    return Account(_practice_google(folder), ids["school"], folder, ids.get("team"))
+    return Account(_practice_google(folder), ids["school"], folder, team_id=ids.get("team"))
 
 
 def new_practice(folder: Path) -> "Google":

@@ -37,6 +37,14 @@ JOBS: tuple[Job, ...] = (
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
     Job(
+        "restore",
+        "Put back what was lost from a tab since a day: rows, cells, headings, the tab. Rows typed since stay.",
+        (
+            "python -m automation restore --workbook room-1 --tab 'Log ANA' --as-of 2026-03-11 --dry-run",
+            "python -m automation restore --workbook room-1 --tab Sessions --as-of 2026-03-11 --rows 14,20-25",
+        ),
+    ),
+    Job(
         "report",
         "Write one student's progress report for a period, as a PDF and a page to print. DRAFT until it is approved.",
         (

@@ -5,8 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from automation.checks.behind import findings_behind
 from automation.findings import Finding, as_record
+from automation.jobs.keeping import Keeping, Looked
 from automation.jobs.reading import Look, in_each_classroom, read_school, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import ClassroomReview, SchoolReview
@@ -17,23 +20,61 @@ from sheets.google import GoogleProblem
 from sheets.schema import DATA_CHECK
 from sheets.workbook import TabMissing, Workbook
 
+NOT_KEPT = "What was read is kept nowhere, so lost rows cannot be found: add [snapshots] to the secrets (README)."
+
 
 def run(account: Account, today: date) -> JobResult:
-    """Counts in words and every finding, most urgent first in each workbook; each Data check tab is written."""
+    """Counts in words and every finding, most urgent first in each workbook; each Data check tab is written.
+
+    What was read is kept where the account says, and compared with what the check before kept.
+    """
     problems: list[str] = []
-    school = read_school(account, today, _looking_behind(account.school, problems))
+    keeping = Keeping(account.snapshots, today)
+    look = Looks(account.school, keeping, problems)
+    school = read_school(account, today, look)
+    look.keep(school.findings)
     staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
 
     def check(workbook: Workbook) -> None:
-        reviewed = review(workbook, school, today, _looking_behind(workbook, problems, staff_ids))
+        look = Looks(workbook, keeping, problems, staff_ids, school.frames["Calendar"])
+        reviewed = review(workbook, school, today, look)
+        look.keep(reviewed.findings)
         findings.extend(reviewed.findings)
         lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
         write_data_check(workbook, reviewed, school)
 
     problems += in_each_classroom(account, school, check)
-    return JobResult("Rows checked", lines, findings, [as_record(each) for each in findings], problems)
+    lines += [] if keeping.store else [NOT_KEPT]
+    records = [as_record(each) for each in findings]
+    return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])
+
+
+class Looks:
+    """Looks where the rows themselves do not tell: behind the cells, and at what was lost since the last check."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        keeping: Keeping,
+        problems: list[str],
+        staff_ids: Collection[str] = (),
+        calendar: pd.DataFrame | None = None,
+    ) -> None:
+        self._workbook, self._keeping, self._calendar = workbook, keeping, calendar
+        self._behind = _looking_behind(workbook, problems, staff_ids)
+        self._looked: Looked | None = None
+
+    def __call__(self, cells: WorkbookCells) -> Sequence[Finding]:
+        """What was found in a workbook that was just read."""
+        self._looked = self._keeping.look(cells, self._workbook.book, self._calendar)
+        return [*self._behind(cells), *self._looked.findings]
+
+    def keep(self, findings: Sequence[Finding]) -> None:
+        """Keep what was read."""
+        if self._looked is not None:
+            self._keeping.keep(self._looked, findings)
 
 
 def _looking_behind(workbook: Workbook, problems: list[str], staff_ids: Collection[str] = ()) -> Look:

@@ -9,6 +9,8 @@ import numpy as np
 NONE = -1
 MOST_TO_COMPARE = 400  # rows on a side of a gap up to which every row is held against every other
 SIMILAR = 0.3  # share of the filled cells that two rows must share to be the same row, changed
+UNLIKE = -0.05  # two rows that share nothing, one in the place of the other
+SKIPPED = 1.5  # a row without a partner: worse than one that was written over, so that the rest stays in step
 IN_ORDER = 0.8  # share of the equal rows that must still be in their order; else the tab was sorted
 
 
@@ -155,12 +157,13 @@ def similar_rows(old: np.ndarray, now: np.ndarray, weights: np.ndarray) -> list[
     is_same = (old[:, None, :] == now[None, :, :]) & (old[:, None, :] != 0)
     filled = np.maximum(((old != 0) @ weights)[:, None], ((now != 0) @ weights)[None, :])
     share = (is_same @ weights) / np.maximum(filled, 1)
-    share[share < SIMILAR] = 0
+    share[share < SIMILAR] = UNLIKE
     best = np.zeros((len(old) + 1, len(now) + 1))
+    best[:-1, -1] = -SKIPPED * np.arange(len(old), 0, -1)
+    best[-1, :-1] = -SKIPPED * np.arange(len(now), 0, -1)
     for a in range(len(old) - 1, -1, -1):
         for b in range(len(now) - 1, -1, -1):
-            with_pair = share[a, b] + best[a + 1, b + 1] if share[a, b] else 0.0
-            best[a, b] = max(with_pair, best[a + 1, b], best[a, b + 1])
+            best[a, b] = max(share[a, b] + best[a + 1, b + 1], best[a + 1, b] - SKIPPED, best[a, b + 1] - SKIPPED)
     return _walk(best, share)
 
 
@@ -168,8 +171,8 @@ def _walk(best: np.ndarray, share: np.ndarray) -> list[tuple[int, int]]:
     pairs = []
     a = b = 0
     while a < share.shape[0] and b < share.shape[1]:
-        if share[a, b] and np.isclose(best[a, b], share[a, b] + best[a + 1, b + 1]):
-            pairs.append((a, b))
+        if np.isclose(best[a, b], share[a, b] + best[a + 1, b + 1]):
+            pairs += [(a, b)] if share[a, b] >= SIMILAR else []
             a, b = a + 1, b + 1
         elif best[a + 1, b] >= best[a, b + 1]:
             a += 1

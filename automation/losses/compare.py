@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import numpy as np
 
 from automation.losses.grid import Grid, Pair, grid_of, side_by_side
-from automation.losses.kinds import CHANGED, PASTED_OVER, SHIFTED, ChangedCell, Happened, what_happened
+from automation.losses.kinds import CHANGED, PASTED_OVER, SHIFTED, SORTED_APART, ChangedCell, Happened, what_happened
 from automation.losses.matching import Matched, match_rows
 from sheets.columns import Cell, TabCells, Table, cell_to_value, is_blank, show
 
 # A row is corrected within days of being typed; a change later than that may be a slip, so a teacher is asked.
 LATE_DAYS = 7
 DAY_COLUMN = "date_on"
+MOVES = (SHIFTED, SORTED_APART)  # what leaves cells of a column in other rows
 
 HEADINGS_GONE, HEADING_CHANGED, COLUMN_GONE, ROW_GONE, CHANGED_LATE = (
     "headings gone", "heading changed", "column gone", "row gone", "changed late",
@@ -80,7 +81,7 @@ def compare(table: Table, old_tab: TabCells, now_tab: TabCells, known: Known) ->
 
 def _leftovers(pair: Pair, matched: Matched, losses: Sequence[Lost]) -> frozenset[int]:
     """The rows that a shift made: all that stands there stood in the shifted column, or one beside it."""
-    shifted = {each.column for each in losses if each.kind == SHIFTED and each.column is not None}
+    shifted = {each.column for each in losses if each.kind in (*MOVES, PASTED_OVER) and each.column is not None}
     if not shifted:
         return frozenset()
     stood = {show(each) for at in shifted for each in pair.old.columns[at]}

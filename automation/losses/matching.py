@@ -19,8 +19,12 @@ from automation.losses.alignment import (
 )
 from automation.losses.grid import Pair, row_hashes
 
-FEWEST_DAMAGED = 3  # rows with changed cells that show that a sort broke rows apart
+FEWEST_DAMAGED = 3  # rows with changed cells that show that more happened than single corrections
+MOVED_SIDEWAYS = 0.8  # how sure it is that a row all of whose cells stand one column further is the same row
 SAME_BUT_FOR_ITS_KEY = 0.8  # a row under another key is the same one when so much else of it is
+CLEARLY_MORE = 0.15  # share of the rows by which more must stay the same to believe that rows were also sorted
+ODD_ROW = 0.5  # how much speaks against an explanation that lets a row vanish here and another appear there
+MOST_CELLS_TO_TRY = 20_000_000  # rows times sets of columns; above it fewer sets are tried
 
 
 @dataclass
@@ -44,40 +48,119 @@ class Matched:
         return [place for place in range(height) if place not in taken]
 
 
-def match_rows(pair: Pair, is_later: np.ndarray, has_day: np.ndarray, key_at: int | None = None) -> Matched:
-    """What became of each row of the tab.
+@dataclass(frozen=True)
+class Sides:
+    """The old rows and the rows now as cell numbers (0 blank) and row hashes.
 
     is_later: by row now, whether its day is after the day on which the old state was read: such a row was typed
-    since, and is never taken for an old one that changed. has_day: by row now, whether it has a day at all.
-    key_at: the shared column by which rows are known.
+    since, and is never taken for an old one that changed. has_day: whether it has a day at all.
+    key_at: the column by which rows are known.
     """
+
+    old: np.ndarray
+    now: np.ndarray
+    old_hashes: np.ndarray
+    now_hashes: np.ndarray
+    is_later: np.ndarray
+    has_day: np.ndarray
+    key_at: int | None
+
+    def left(self, now_of: np.ndarray) -> tuple[list[int], list[int]]:
+        """The filled rows of both sides that have no partner; rows typed since are left out."""
+        taken = set(now_of.tolist())
+        olds = np.flatnonzero((now_of == NONE) & (self.old_hashes != 0)).tolist()
+        news = [row for row in np.flatnonzero((self.now_hashes != 0) & ~self.is_later).tolist() if row not in taken]
+        return olds, news
+
+
+def match_rows(pair: Pair, is_later: np.ndarray, has_day: np.ndarray, key_at: int | None = None) -> Matched:
+    """What became of each row of the tab, by the explanation in which most stays the same. See Sides."""
     old, now = pair.old_codes, pair.now_codes
-    old_hashes, now_hashes = row_hashes(old), row_hashes(now)
-    known = {0, *old_hashes.tolist()}
-    is_stray = np.array([int(each) in known for each in now_hashes], dtype=bool) | (~has_day & ~is_later)
-    matched = Matched(equal_rows(old_hashes, now_hashes))
-    matched.is_sorted = is_sorted_anew(matched.now_of)
-    if not matched.is_sorted:  # what stands in a row's place is looked at before equal rows elsewhere are
-        matched.now_of = rows_in_order(old_hashes, now_hashes)
-        for olds, news, _ in gaps(matched.now_of, len(now)):
-            matched.now_of[olds] = _within(equal_rows(old_hashes[olds], now_hashes[news]), news)
-    _match_moved_sideways(old, now, matched)
-    if matched.is_sorted:
-        _match_by_most_columns(old, now, matched)
-    parts = []
-    for olds, news, is_last in gaps(matched.now_of, len(now)):
-        filled = [each for each in olds if old_hashes[each] != 0]
-        able = [each for each in news if not is_later[each]]
-        _match_gap(old, now, filled, able, matched, key_at)
-        parts.append((filled, [each for each in able if is_stray[each] or not is_last]))
-    match_anywhere(old_hashes, now_hashes, matched.now_of)
-    for filled, able in parts:
+    sides = Sides(old, now, row_hashes(old), row_hashes(now), is_later, has_day, key_at)
+    now_of = _best(sides)
+    changed = [row for row in np.flatnonzero(now_of != NONE).tolist() if (old[row] != now[now_of[row]]).any()]
+    matched = Matched(now_of, changed, is_sorted=is_sorted_anew(now_of))
+    known = {0, *sides.old_hashes.tolist()}
+    is_stray = np.array([int(each) in known for each in sides.now_hashes], dtype=bool) | (~has_day & ~is_later)
+    for olds, news, is_last in gaps(now_of, len(now)):
+        filled = [each for each in olds if sides.old_hashes[each] != 0]
+        able = [each for each in news if not is_later[each] and (is_stray[each] or not is_last)]
         _place_the_rest(now, filled, able, matched)
     if matched.is_sorted:
         is_damaged = len(matched.changed) >= FEWEST_DAMAGED
         _place_strays(now, ~is_later if is_damaged else is_stray, matched)
-    _take_copies_for_pasted(old, now, now_hashes, known, matched)
+    _take_copies_for_pasted(sides, known, matched)
     return matched
+
+
+def _best(sides: Sides) -> np.ndarray:
+    """For each old row the row now, NONE where there is none."""
+    found = _by_equal_rows(sides)
+    olds, _ = sides.left(found)
+    matched = np.flatnonzero(found != NONE)
+    is_changed = sides.old_hashes[matched] != sides.now_hashes[found[matched]]
+    if len(olds) + int(is_changed.sum()) < FEWEST_DAMAGED:
+        return found
+    best, best_score = found, _sameness(sides, found)
+    if max(len(sides.old), len(sides.now)) <= MOST_TO_COMPARE:
+        in_order = _by_what_rows_share(sides)
+        if (score := _sameness(sides, in_order)) > best_score:
+            best, best_score = in_order, score
+    in_any_order = _by_columns_that_held(sides)
+    is_plain = _sameness(sides, in_any_order) > best_score + CLEARLY_MORE * len(sides.old)
+    return in_any_order if is_plain else best
+
+
+def _sameness(sides: Sides, now_of: np.ndarray) -> float:
+    rows = np.flatnonzero(now_of != NONE)
+    old, now = sides.old[rows], sides.now[now_of[rows]]
+    filled = np.maximum(np.maximum((old != 0).sum(axis=1), (now != 0).sum(axis=1)), 1)
+    share = ((old == now) & (old != 0)).sum(axis=1) / filled
+    same = float(np.where(share < SIMILAR, MOVED_SIDEWAYS, share).sum())
+    odd = sum(abs(len(olds) - len(news)) for olds, news, _ in gaps(now_of, len(sides.now)))
+    return same - ODD_ROW * odd
+
+
+def _by_equal_rows(sides: Sides) -> np.ndarray:
+    """Rows that are quite the same first; then what stands in a row's place, then equal rows elsewhere."""
+    old, now = sides.old_hashes, sides.now_hashes
+    found = equal_rows(old, now)
+    if is_sorted_anew(found):
+        found = _by_columns_that_held(sides)
+    else:
+        found = rows_in_order(old, now)
+        for olds, news, _ in gaps(found, len(now)):
+            found[olds] = _within(equal_rows(old[olds], now[news]), news)
+    _match_moved_sideways(sides, found)
+    for olds, news, _ in gaps(found, len(now)):
+        filled = [each for each in olds if old[each] != 0]
+        _match_gap(sides, filled, [each for each in news if not sides.is_later[each]], found)
+    match_anywhere(old, now, found)
+    return found
+
+
+def _by_what_rows_share(sides: Sides) -> np.ndarray:
+    """Rows in their order, each with the row that shares most with it, equal or not."""
+    found = np.full(len(sides.old), NONE, dtype=np.int64)
+    olds, news = sides.left(found)
+    for a, b in similar_rows(sides.old[olds], sides.now[news], _weights(sides.old)):
+        if _is_one_row(sides.old[olds[a]], sides.now[news[b]], sides.key_at):
+            found[olds[a]] = news[b]
+    _match_moved_sideways(sides, found)
+    return found
+
+
+def _by_columns_that_held(sides: Sides) -> np.ndarray:
+    """Rows in any order, by the most columns that still stand together."""
+    found = equal_rows(sides.old_hashes, sides.now_hashes)
+    olds, news = sides.left(found)
+    columns = columns_that_held(sides.old[olds], sides.now[news])
+    again = equal_rows(row_hashes(sides.old[olds], columns), row_hashes(sides.now[news], columns))
+    for place, position in enumerate(again):
+        if position != NONE and np.count_nonzero(sides.old[olds[place]][list(columns)]) > 1:
+            found[olds[place]] = news[int(position)]
+    _match_moved_sideways(sides, found)
+    return found
 
 
 def _within(found: np.ndarray, news: list[int]) -> np.ndarray:
@@ -85,18 +168,45 @@ def _within(found: np.ndarray, news: list[int]) -> np.ndarray:
     return places[found]
 
 
-def _match_moved_sideways(old: np.ndarray, now: np.ndarray, matched: Matched) -> None:
-    """Match rows all of whose cells moved one column to the right or to the left."""
-    taken = set(matched.now_of.tolist())
-    olds = [place for place in range(len(old)) if matched.now_of[place] == NONE and old[place].any()]
-    news = [place for place in range(len(now)) if place not in taken and now[place].any()]
+def _match_moved_sideways(sides: Sides, found: np.ndarray) -> None:
+    """Match rows all of whose cells moved one column to the right or to the left; `found` is filled in."""
+    olds, news = sides.left(found)
+    old, now = sides.old, sides.now
     for left, right in ((old[:, :-1], now[:, 1:]), (old[:, 1:], now[:, :-1])) if olds and news else ():
-        found = equal_rows(row_hashes(left[olds]), row_hashes(right[news]))
-        for place, position in enumerate(found):
-            is_free = position != NONE and matched.now_of[olds[place]] == NONE
+        moved = equal_rows(row_hashes(left[olds]), row_hashes(right[news]))
+        for place, position in enumerate(moved):
+            is_free = position != NONE and found[olds[place]] == NONE
             if is_free and np.count_nonzero(left[olds[place]]) > 1:
-                matched.now_of[olds[place]] = news[int(position)]
-                matched.changed.append(olds[place])
+                found[olds[place]] = news[int(position)]
+
+
+def _match_gap(sides: Sides, olds: list[int], news: list[int], found: np.ndarray) -> None:
+    """Match the rows of one gap: by their place where as many stand there, else by what they share."""
+    old, now = sides.old, sides.now
+    filled = [each for each in news if now[each].any()]
+    if len(olds) == len(news):
+        filled = news
+        pairs = [(at, at) for at in range(len(olds)) if _share(old[olds[at]], now[news[at]]) >= SIMILAR]
+    else:
+        pairs = similar_rows(old[olds], now[filled], _weights(old))
+    for a, b in pairs:
+        if _is_one_row(old[olds[a]], now[filled[b]], sides.key_at):
+            found[olds[a]] = filled[b]
+
+
+def _place_the_rest(now: np.ndarray, olds: list[int], news: list[int], matched: Matched) -> None:
+    """Rows without a partner: pasted over where as many others stand in their place, else gone.
+
+    news: the rows that may stand in the place of others; below the last row that is still there people type new ones.
+    """
+    if len(olds) != len(news):
+        news = [each for each in news if not now[each].any()]  # rows that were emptied, not deleted
+    for place, slot in zip(olds, [*news, *[None] * len(olds)], strict=False):
+        if slot is None or not now[slot].any():
+            matched.gone[place] = slot
+        else:
+            matched.now_of[place] = slot
+            matched.pasted_over.append(place)
 
 
 def _place_strays(now: np.ndarray, is_stray: np.ndarray, matched: Matched) -> None:
@@ -110,52 +220,13 @@ def _place_strays(now: np.ndarray, is_stray: np.ndarray, matched: Matched) -> No
         matched.pasted_over.append(place)
 
 
-def _take_copies_for_pasted(
-    old: np.ndarray, now: np.ndarray, now_hashes: np.ndarray, known: set[int], matched: Matched
-) -> None:
+def _take_copies_for_pasted(sides: Sides, known: set[int], matched: Matched) -> None:
     """A row that changed into a copy of another old one was pasted over, whatever the two have in common."""
-    for place in sorted(matched.changed):
+    for place in list(matched.changed):
         position = int(matched.now_of[place])
-        is_other = np.count_nonzero(old[place] != now[position]) > 1
-        if is_other and int(now_hashes[position]) in known - {0}:
+        is_other = np.count_nonzero(sides.old[place] != sides.now[position]) > 1
+        if is_other and int(sides.now_hashes[position]) in known - {0}:
             matched.changed.remove(place)
-            matched.pasted_over.append(place)
-    matched.changed.sort()
-
-
-def _match_gap(
-    old: np.ndarray, now: np.ndarray, olds: list[int], news: list[int], matched: Matched, key_at: int | None
-) -> None:
-    """Match the rows of one gap: by their place where as many stand there, else by what they share."""
-    filled = [each for each in news if now[each].any()]
-    if len(olds) == len(news):
-        filled = news
-        pairs = [(at, at) for at in range(len(olds)) if _share(old[olds[at]], now[news[at]]) >= SIMILAR]
-    elif max(len(olds), len(filled)) > MOST_TO_COMPARE:
-        pairs = _of_many(old, now, olds, filled)
-    else:
-        pairs = similar_rows(old[olds], now[filled], _weights(old))
-    for a, b in pairs:
-        if _is_one_row(old[olds[a]], now[filled[b]], key_at):
-            matched.now_of[olds[a]] = filled[b]
-            matched.changed.append(olds[a])
-
-
-def _place_the_rest(now: np.ndarray, olds: list[int], news: list[int], matched: Matched) -> None:
-    """Rows without a partner: pasted over where as many others stand in their place, else gone.
-
-    news: the rows that may stand in the place of others; below the last row that is still there people type new ones.
-    """
-    taken = set(matched.now_of.tolist())
-    left = [each for each in olds if matched.now_of[each] == NONE]
-    free = [each for each in news if each not in taken]
-    if len(left) != len(free):
-        free = [each for each in free if not now[each].any()]  # rows that were emptied, not deleted
-    for place, slot in zip(left, [*free, *[None] * len(left)], strict=False):
-        if slot is None or not now[slot].any():
-            matched.gone[place] = slot
-        else:
-            matched.now_of[place] = slot
             matched.pasted_over.append(place)
 
 
@@ -175,44 +246,28 @@ def _weights(numbers: np.ndarray) -> np.ndarray:
     return np.array([1.0 + min(len(np.unique(column)) / max(len(column), 1), 1.0) for column in numbers.T])
 
 
-def _of_many(old: np.ndarray, now: np.ndarray, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-    """Pairs of rows of two long runs, by the columns that held together."""
-    left, right = old[olds], now[news]
-    columns = columns_that_held(left, right)
-    found = equal_rows(row_hashes(left, columns), row_hashes(right, columns))
-    return [(place, int(position)) for place, position in enumerate(found) if position != NONE]
-
-
-def _match_by_most_columns(old: np.ndarray, now: np.ndarray, matched: Matched) -> None:
-    """In a sorted tab, match the rows that are left by the columns that held together."""
-    taken = set(matched.now_of.tolist())
-    olds = [place for place in range(len(old)) if matched.now_of[place] == NONE and old[place].any()]
-    news = [place for place in range(len(now)) if place not in taken and now[place].any()]
-    if not olds or not news:
-        return
-    columns = columns_that_held(old[olds], now[news])
-    found = equal_rows(row_hashes(old[olds], columns), row_hashes(now[news], columns))
-    for place, position in enumerate(found):
-        if position != NONE and np.count_nonzero(old[olds[place]][list(columns)]) > 1:
-            matched.now_of[olds[place]] = news[int(position)]
-            matched.changed.append(olds[place])
-
-
 def columns_that_held(old: np.ndarray, now: np.ndarray) -> tuple[int, ...]:
-    """The most columns by which as many rows as possible are still the same; one run of columns is left out."""
+    """The most columns by which as many rows as possible are still the same: all but one or two runs of columns."""
     width = old.shape[1]
     best, best_score = tuple(range(width)), -1.0
-    for columns in _all_but_one_run(width):
-        score = _matches(row_hashes(old, columns), row_hashes(now, columns)) + len(columns) / (width + 1)
+    for columns in _without_runs(width, max(len(old), len(now))):
+        score = _matches(row_hashes(old, columns), row_hashes(now, columns)) * (1 + len(columns) / (width + 1))
         if score > best_score:
             best, best_score = columns, score
     return best
 
 
-def _all_but_one_run(width: int) -> Iterator[tuple[int, ...]]:
-    for first, last in combinations(range(width + 1), 2):
-        kept = tuple(at for at in range(width) if not first <= at < last)
-        if len(kept) >= max(1, width // 3):
+def _without_runs(width: int, height: int) -> Iterator[tuple[int, ...]]:
+    """Sets of columns without one run, or two, while that is not too much to try."""
+    runs = [frozenset(range(first, last)) for first, last in combinations(range(width + 1), 2)]
+    pairs = [one | other for one, other in combinations(runs, 2)]
+    if len(pairs) * height * width > MOST_CELLS_TO_TRY:
+        pairs = [frozenset(each) for each in combinations(range(width), 2)]
+    if len(pairs) * height * width > MOST_CELLS_TO_TRY:
+        pairs = []
+    for left_out in dict.fromkeys([*runs, *pairs]):
+        kept = tuple(at for at in range(width) if at not in left_out)
+        if len(kept) >= max(2, width // 3):
             yield kept
 
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from automation.losses.compare import (
     COLUMN_GONE,
     HEADING_CHANGED,
+    MOVES,
     ROW_GONE,
     Compared,
     Lost,
 )
-from automation.losses.kinds import SHIFTED, SORTED_APART
 from automation.losses.matching import NONE
 from sheets.columns import Cell, TabCells, is_blank
-
-REORDERS = (SORTED_APART, SHIFTED)
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,7 @@ def mended(compared: Compared, losses: Collection[Lost], rows: Collection[int] |
     columns = _columns(compared, chosen)
     order = _rows(compared, chosen)
     back = {(cell.old_row, cell.column) for each in chosen for cell in each.cells}
-    is_shift_put_back = any(each.kind == SHIFTED for each in chosen)
-    emptied = compared.leftovers if is_shift_put_back and rows is None else frozenset()
+    emptied = compared.leftovers if rows is None and losses else frozenset()
     lines = tuple(
         tuple(None if now in emptied else _cell(compared, old, now, at, back) for at in columns) for now, old in order
     )
@@ -105,7 +102,7 @@ def _rows(compared: Compared, losses: list[Lost]) -> list[tuple[int | None, int 
     olds = {int(now): old for old, now in enumerate(matched.now_of) if now != NONE}
     olds |= {slot: old for old, slot in gone.items() if slot is not None}
     order: list[tuple[int | None, int | None]] = [(now, olds.get(now)) for now in range(compared.pair.now.height)]
-    if matched.is_sorted and any(each.kind in REORDERS for each in losses):
+    if matched.is_sorted and any(each.kind in MOVES for each in losses):
         old_rows = sorted((each for each in order if each[1] is not None), key=lambda each: each[1] or 0)
         filled = [each for each in order if each[1] is None and compared.pair.now_codes[each[0]].any()]
         order = old_rows + filled

@@ -19,6 +19,8 @@ class Mistake:
     template: what is wrong, then what to do, in that order. Where it is stands in front and a suggestion behind,
     both put there when the message is made, so the template ends without a mark.
     example: one value for each placeholder, and perhaps a suggestion.
+    marks_its_row: whether the row that stands in that place now counts less for it; not where it is about another row
+    that stood there, or only asks a question.
     """
 
     code: str
@@ -28,6 +30,7 @@ class Mistake:
     why: str
     template: str
     example: Mapping[str, str]
+    marks_its_row: bool = True
 
     def __post_init__(self) -> None:
         used = {name for _, name, _, _ in string.Formatter().parse(self.template) if name is not None}
