@@ -114,3 +114,15 @@ def school_figures(observed: pd.DataFrame, settings: SchoolSettings, today: date
     adults = recent["staff_id"].nunique()
     rows = [(pooled_percent(recent), len(recent), adults)] if adults >= FEWEST_ADULTS else []
     return pd.DataFrame(rows, columns=["percent", "observations", "adults"])
+
+
+def say_school_figures(figures: pd.DataFrame, settings: SchoolSettings) -> str:
+    """The school-wide figure in a sentence; "" where fewer than FEWEST_ADULTS adults were seen."""
+    if figures.empty:
+        return ""
+    row = figures.iloc[0]
+    weeks, times, adults = settings.weeks_between_observations, f"{row['observations']:.0f}", f"{row['adults']:.0f}"
+    return (
+        f"Supports, whole school, last {weeks} weeks: {row['percent']:.0f} percent of the steps' points were done in "
+        f"{times} observations of {adults} adults. It names nobody, and is shown from {FEWEST_ADULTS} adults on."
+    )

@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
+from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
 from sheets.google import GoogleProblem
 from sheets.workbook import Workbook
 
 FRESH_SECONDS = 60  # older than this, a visit starts a refresh in the background
-SCHOOL = "school"
+SCHOOL, TEAM = "school", "team"
+Review = SchoolReview | ClassroomReview | TeamReview
 
 
 @dataclass
 class Slot:
     """One workbook: its last good review, when, and what went wrong since."""
 
-    review: SchoolReview | ClassroomReview | None = None
+    review: Review | None = None
     as_of: datetime | None = None
     reviewed_for: date | None = None
     problem: str = ""
@@ -35,6 +37,8 @@ class Held:
         self.account = account
         self._slots: dict[str, Slot] = {}
         self._workbooks: dict[str, Workbook] = {SCHOOL: account.school}
+        if account.team:
+            self._workbooks[TEAM] = account.team
         self._guard = threading.Lock()
 
     def school(self, today: date, anew: bool = False) -> SchoolReview | None:
@@ -46,6 +50,11 @@ class Held:
         """A classroom's review; None where it could not be read yet (see problem)."""
         found = self._get(classroom_id, today, anew)
         return found if isinstance(found, ClassroomReview) else None
+
+    def team(self, today: date, anew: bool = False) -> TeamReview | None:
+        """The Team workbook's review; None where the school has none, or it could not be read yet (see problem)."""
+        found = self._get(TEAM, today, anew) if self.account.team else None
+        return found if isinstance(found, TeamReview) else None
 
     def held_school(self) -> SchoolReview | None:
         """The School review as it is held, without reading anything."""
@@ -62,8 +71,8 @@ class Held:
 
     def workbook(self, name: str) -> Workbook:
         """The workbook itself, for the writes that a person asks for; SetUpNeeded for a room without a link."""
-        if name == SCHOOL:
-            return self._workbooks[SCHOOL]
+        if name in (SCHOOL, TEAM) and name in self._workbooks:
+            return self._workbooks[name]
         school = self._slot(SCHOOL).review
         links = school.classroom_links() if isinstance(school, SchoolReview) else {}
         if name not in links:
@@ -78,7 +87,7 @@ class Held:
         with self._guard:
             return self._slots.setdefault(name, Slot())
 
-    def _get(self, name: str, today: date, anew: bool) -> SchoolReview | ClassroomReview | None:
+    def _get(self, name: str, today: date, anew: bool) -> Review | None:
         slot = self._slot(name)
         if anew or slot.review is None or slot.reviewed_for != today:
             self._refresh(name, slot, today, datetime.now(UTC))
@@ -103,15 +112,23 @@ class Held:
         finally:
             slot.is_refreshing = False
 
-    def _read(self, name: str, today: date) -> tuple[SchoolReview | ClassroomReview, datetime]:
+    def _read(self, name: str, today: date) -> tuple[Review, datetime]:
         cells = self.workbook(name).read()
         if name == SCHOOL:
             return review_school(cells, today), cells.read_at
         school = self._slot(SCHOOL).review
         if not isinstance(school, SchoolReview):
             raise SetUpNeeded("The School workbook could not be read yet.")
+        if name == TEAM:
+            return review_team(cells, school, self._held_rooms(), today), cells.read_at
         return review_classroom(cells, school, today), cells.read_at
+
+    def _held_rooms(self) -> dict[str, ClassroomReview]:
+        """The classrooms that were read already."""
+        with self._guard:
+            slots = dict(self._slots)
+        return {name: each.review for name, each in slots.items() if isinstance(each.review, ClassroomReview)}
 
 
 def _said(name: str) -> str:
-    return "School workbook" if name == SCHOOL else f"Classroom {name}"
+    return {SCHOOL: "School workbook", TEAM: "Team workbook"}.get(name, f"Classroom {name}")
