@@ -91,7 +91,7 @@ def test_check_prints_counts_or_the_findings(run, account):
     code, printed, wrong = run("check")
     assert (code, wrong) == (0, "")
     assert re.findall(r"^  (\w[\w -]*): \d+ to fix, \d+ to look at, \d+ notes\.$", printed, re.M) == [
-        "School", "Classroom room-1", "Classroom room-2",
+        "School", "Classroom room-1", "Classroom room-2", "Team",
     ]  # fmt: skip
     code, printed, _ = run("check --json")
     found = json.loads(printed)

@@ -56,7 +56,8 @@ def heat_map(by_step: pd.DataFrame, checklist: str) -> dict[str, Any]:
         for row in by_step.to_dict("records")
     ]
     steps = list(dict.fromkeys(cell["s"] for cell in cells))
-    y: Record = {"field": "s", "type": "nominal", "sort": steps, "axis": {"title": None, "labelLimit": 300}}
+    by_number = {"field": STEP, "op": "min"}  # not by the labels: what people typed is only ever a value of the data
+    y: Record = {"field": "s", "type": "nominal", "sort": by_number, "axis": {"title": None, "labelLimit": 300}}
     x: Record = {"field": ADULT, "type": "nominal", "axis": {"title": None, "orient": "top", "labelAngle": 0}}
     color: Record = {
         "field": "p",

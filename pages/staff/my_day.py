@@ -41,7 +41,7 @@ for room, link in links.items():
     )
 for each in day.students:
     show_student(each)
-if (latest := newest_feedback(view.frames("Observations"), view.person.staff_id, view.today)) and view.has_team:
+if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
     st.success(as_typed(latest), icon=":material/thumb_up:")
     st.page_link("pages/staff/my_feedback.py", label="My feedback")
 if day.changes:
