@@ -20,13 +20,14 @@ from automation.charts.graph_style import (
     tooltip_of,
 )
 from automation.charts.recorders import recorder_looks
-from automation.progress.measures import LEVEL, MEASURES, say_number
+from automation.progress.measures import COUNT, LEVEL, MEASURES, say_number
 from automation.school_settings import SchoolSettings
 from automation.second_scores import METHOD_IN_WORDS, by_goal_and_pair
 from automation.shown import say_day
 
 WHO = {"second adult": "two adults", "student": "the student too"}
 GRAPH_PX = 260
+COMPARE_NOTES = "Compare notes"
 Frames = Mapping[str, pd.DataFrame]
 PairKey = tuple[str, str, str, str]  # goal ID, scored by, first, second
 
@@ -51,10 +52,10 @@ def agreement_table(summary: pd.DataFrame, settings: SchoolSettings, says_who_is
             "First": summary["first_id"],
             "Second": summary["second_id"],
             "Agreement %": summary["percent"].round(),
+            "What to do": is_under.map({True: COMPARE_NOTES, False: ""}),
             "Lowest %": summary["lowest"].round(),
             "Sittings": summary["sessions"],
             "Share of sittings %": summary["share"].round(),
-            "What to do": is_under.map({True: "Compare notes: what counts as right, and what as help?", False: ""}),
         }
     )
     if not says_who_is_higher:
@@ -96,7 +97,8 @@ def what_to_aim_at(settings: SchoolSettings) -> str:
     """The school's conventions for agreement, in words."""
     return (
         f"From {settings.agreement_level} percent on two people see much the same. Aim at {settings.agreement_share} "
-        "percent of sittings scored by two. Both are Settings, and conventions of the field."
+        "percent of sittings scored by two. Both are Settings, and conventions of the field. Compare notes means: both "
+        "together, what counts as right, and what as help?"
     )
 
 
@@ -115,7 +117,8 @@ def pair_graph(frames: Frames, pair: PairKey, today: date) -> dict[str, Any]:
     names = tuple(looks)
     color = {"field": "w", "type": "nominal", "scale": {"domain": list(names), "range": [looks[n][0] for n in names]}}
     shape = {"field": "w", "type": "nominal", "scale": {"domain": list(names), "range": [looks[n][1] for n in names]}}
-    y = height_at("v") | {"axis": {"title": MEASURES[measure].axis_title}, "scale": {"zero": True}}
+    step = {"tickMinStep": 1} if MEASURES[measure].family in (COUNT, LEVEL) else {}
+    y = height_at("v") | {"axis": {"title": MEASURES[measure].axis_title, **step}, "scale": {"zero": True}}
     x = DAY | {"scale": {"type": "utc"}, "axis": {"title": None, "grid": False, "format": "%b %-d"}}
     said = tooltip_of(("Day", "d"), ("Score", "v"), ("Who", "w"), ("Agreement in percent", "g"))
     look: dict[str, Any] = {"color": color | {"legend": key(names)}, "shape": shape | {"legend": key(names)}}

@@ -11,26 +11,29 @@ OBSERVED, SELF = "observed", "self"
 FEWEST_ADULTS = 5  # of fewer, a school-wide figure tells of one of them
 APART_PERCENT = 20.0  # adults further apart do not give the student the same support; our own choice
 SUMMARY_COLUMNS = (
-    "staff_id", "checklist_id", "classroom_ids", "observations", "last_on", "percent", "percent_full", "level",
-    "critical_missed", "change", "self_percent", "due_on",
+    "staff_id", "student_id", "support_id", "checklist_id", "classroom_ids", "observations", "last_on", "percent",
+    "percent_full", "level", "critical_missed", "change", "self_percent", "due_on",
 )  # fmt: skip
 
 
 def by_adult(observed: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame:
-    """One row per adult and checklist with SUMMARY_COLUMNS, by adult.
+    """One row per adult and support (or checklist without one) with SUMMARY_COLUMNS, by adult.
 
     Only what somebody else saw counts; the adult's own last rating stands apart in self_percent and raises nothing.
     """
-    keys = ["staff_id", "checklist_id"]
-    seen = observed[observed["source"].eq(OBSERVED)]
-    rated = observed[observed["source"].eq(SELF)]
+    keys = ["staff_id", "checklist_id", "support_id"]
+    with_any = observed.assign(support_id=observed["support_id"].fillna(""))
+    seen = with_any[with_any["source"].eq(OBSERVED)]
+    rated = with_any[with_any["source"].eq(SELF)]
     own = latest_of_each(rated, keys).set_index(keys)["percent"]
     rows = []
-    for (staff_id, checklist_id), each in seen.groupby(keys, observed=True, sort=True):
+    for (staff_id, checklist_id, support_id), each in seen.groupby(keys, observed=True, sort=True):
         last = latest_of_each(each, keys).iloc[0]
         rows.append(
             {
                 "staff_id": staff_id,
+                "student_id": last["student_id"],  # so that the gate can tell whose support it is
+                "support_id": support_id or None,
                 "checklist_id": checklist_id,
                 "classroom_ids": last["classroom_ids"],
                 "observations": len(each),
@@ -40,7 +43,7 @@ def by_adult(observed: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame:
                 "level": last["level"],
                 "critical_missed": last["critical_missed"],
                 "change": change_over(each["percent"].tolist()),
-                "self_percent": own.get((staff_id, checklist_id)),
+                "self_percent": own.get((staff_id, checklist_id, support_id)),
                 "due_on": last["date_on"] + pd.Timedelta(weeks=settings.weeks_between_observations),
             }
         )
@@ -80,10 +83,10 @@ def seen_lately(observed: pd.DataFrame, settings: SchoolSettings, today: date) -
 def due_to_be_seen(
     assignments: pd.DataFrame, supports: pd.DataFrame, observed: pd.DataFrame, settings: SchoolSettings, today: date
 ) -> pd.DataFrame:
-    """One row per adult and support to observe next, the longest wait first: never seen, then by last_on.
+    """One row per adult who is due to be observed, the longest wait first: never seen, then by last_on.
 
     assignments, supports: as the person may see them. Only adults assigned today to a student whose support has a
-    checklist; due: not seen with that checklist within one cycle.
+    checklist; due: not seen with anything within one cycle. With which: the support not seen for longest.
     """
     day = pd.Timestamp(today)
     is_open = (assignments["from_on"] <= day) & ~(assignments["to_on"] < day)
@@ -91,20 +94,24 @@ def due_to_be_seen(
     pairs = assignments[is_open].merge(with_checklist, on=["classroom_id", "student_id"])
     pairs = pairs[["staff_id", "student_id", "support_id", "checklist_id"]].drop_duplicates()
     seen = observed[observed["source"].eq(OBSERVED)]
-    last = latest_of_each(seen, ["staff_id", "checklist_id"])[["staff_id", "checklist_id", "date_on"]]
-    found = pairs.merge(last.rename(columns={"date_on": "last_on"}), on=["staff_id", "checklist_id"], how="left")
+    with_it = seen.groupby(["staff_id", "support_id"], observed=True)["date_on"].max().rename("with_it_on")
+    last = seen.groupby("staff_id", observed=True)["date_on"].max().rename("last_on")
+    found = pairs.merge(with_it.reset_index(), on=["staff_id", "support_id"], how="left")
+    found = found.merge(last.reset_index(), on="staff_id", how="left")
     since = day - pd.Timedelta(weeks=settings.weeks_between_observations)
-    found = found[~(found["last_on"] > since)].drop_duplicates(["staff_id", "checklist_id"])
-    return found.sort_values(["last_on", "staff_id", "support_id"], na_position="first", ignore_index=True)
+    found = found[~(found["last_on"] > since)]
+    found = found.sort_values(["last_on", "staff_id", "with_it_on", "support_id"], na_position="first")
+    return found.drop_duplicates("staff_id").reset_index(drop=True)
 
 
 def promised_steps(observed: pd.DataFrame) -> pd.DataFrame:
     """One row per next step that was agreed on: who, when, what, and percent then and in the observation after it."""
     seen = observed[observed["source"].eq(OBSERVED)].sort_values(["date_on", "sheet_row"])
-    after = seen.groupby(["staff_id", "checklist_id"], observed=True)[["percent", "date_on"]].shift(-1)
+    keys = [seen["staff_id"], seen["checklist_id"], seen["support_id"].fillna("")]
+    after = seen.groupby(keys, observed=True)[["percent", "date_on"]].shift(-1)
     found = seen.assign(percent_after=after["percent"], after_on=after["date_on"])
     found = found[found["next_step"].notna()]
-    columns = ["date_on", "staff_id", "checklist_id", "next_step", "percent", "after_on", "percent_after"]
+    columns = ["date_on", "staff_id", "support_id", "checklist_id", "next_step", "percent", "after_on", "percent_after"]
     return found[columns].sort_values("date_on", ascending=False, ignore_index=True)
 
 

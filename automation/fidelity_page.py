@@ -47,10 +47,12 @@ def adults_seen(frames: Frames, checklist_id: str) -> list[str]:
     return sorted(seen.loc[is_own, "staff_id"].astype(str).unique())
 
 
-def steps_seen(frames: Frames, checklist_id: str) -> list[int]:
-    """The numbers of the steps that were marked in a checklist."""
+def steps_seen(frames: Frames, checklist_id: str) -> dict[int, str]:
+    """Number -> the step as worded last, of the steps that were in use in a checklist."""
     steps = frames["Step scores"]
-    return sorted(int(each) for each in steps.loc[steps["checklist_id"].eq(checklist_id), "step_no"].unique())
+    own = steps[steps["checklist_id"].eq(checklist_id) & steps["is_in_use"]].sort_values("date_on", kind="stable")
+    last = own.drop_duplicates("step_no", keep="last").sort_values("step_no")
+    return {int(number): f"{number}. {step}" for number, step in zip(last["step_no"], last["step"], strict=True)}
 
 
 def behind_cell(frames: Frames, checklist_id: str, staff_id: str, step_no: int) -> pd.DataFrame:
@@ -80,6 +82,7 @@ def adults_table(frames: Frames, checklist_id: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Adult": rows["staff_id"],
+            "With": rows["support_id"],
             "Steps done %": rows["percent"].round(),
             "Fully done %": rows["percent_full"].round(),
             "School's level": rows["level"],
@@ -92,12 +95,19 @@ def adults_table(frames: Frames, checklist_id: str) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def trend_of(frames: Frames, checklist_id: str, name: str, settings: SchoolSettings, today: date) -> dict[str, Any]:
-    """Steps done with one checklist over time, by adult."""
+def supports_seen(frames: Frames, checklist_id: str) -> list[str]:
+    """The supports with which somebody was seen by this checklist; the checklist itself where no support was named."""
     seen = frames["Observations"]
     own = seen[seen["checklist_id"].eq(checklist_id) & seen["source"].eq(OBSERVED)]
-    level = float(levels(pd.Series([checklist_id]), settings).iloc[0])
-    return trend_graph(own, name, level, today)
+    return sorted(own["support_id"].fillna(own["checklist_id"]).astype(str).unique())
+
+
+def trend_of(frames: Frames, support_id: str, settings: SchoolSettings, today: date) -> dict[str, Any]:
+    """Steps done with one support over time, by adult."""
+    seen = frames["Observations"]
+    is_with = seen["support_id"].fillna(seen["checklist_id"]).eq(support_id)
+    own = seen[is_with & seen["source"].eq(OBSERVED)]
+    return trend_graph(own, support_id, float(levels(own["checklist_id"], settings).max()), today)
 
 
 def remarks(frames: Frames, checklist_id: str, settings: SchoolSettings, today: date) -> list[str]:
@@ -143,7 +153,7 @@ def promised_table(frames: Frames) -> pd.DataFrame:
         {
             "Date": rows["date_on"].dt.date,
             "Adult": rows["staff_id"],
-            "Checklist": rows["checklist_id"],
+            "With": rows["support_id"].fillna(rows["checklist_id"]),
             "Next step": rows["next_step"],
             "Since then": words,
             "Steps done %": rows["percent"].round(),

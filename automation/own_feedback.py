@@ -28,9 +28,13 @@ class Feedback:
 
 
 def own_feedback(frames: Frames, own_staff_id: str, today: date) -> list[Feedback]:
-    """The person's own observations, newest first. frames: Observations and Step scores as the person may see them."""
+    """The person's own observations, newest first and own ratings last.
+
+    frames: Observations and Step scores as the person may see them.
+    """
     seen = frames["Observations"]
-    own = seen[seen["staff_id"].eq(own_staff_id)].sort_values("date_on", ascending=False, kind="stable")
+    own = seen[seen["staff_id"].eq(own_staff_id)].assign(is_self=seen["source"].eq("self"))
+    own = own.sort_values(["is_self", "date_on"], ascending=[True, False], kind="stable")
     steps = frames["Step scores"]
     return [_feedback(row, steps[steps["observation"].eq(row["observation"])], today) for row in
             own.head(MOST_SHOWN).to_dict("records")]  # fmt: skip

@@ -31,7 +31,7 @@ __all__ = [
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
 NEW, DUE, CHANGED, NEXT, QUIET, FIX = "new", "due", "changed", "next", "quiet", "fix"
-ORDER = (NEW, DUE, CHANGED, NEXT, QUIET, FIX)
+ORDER = (NEW, DUE, NEXT, CHANGED, QUIET, FIX)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 

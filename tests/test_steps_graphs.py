@@ -23,6 +23,8 @@ from automation.fidelity_page import (
     picked_cell,
     promised_table,
     remarks,
+    steps_seen,
+    supports_seen,
     trend_of,
     use_table,
 )
@@ -67,7 +69,8 @@ def test_the_heat_map_has_a_cell_for_each_step_and_adult_and_says_so_in_words():
     cells = {(each["k"], each["a"]): each["t"] for each in spec["datasets"]["cells"]}
     assert cells == {(1, "ANA"): "100", (2, "ANA"): "100", (3, "ANA"): "75", (1, "BEN"): "100", (3, "BEN"): "0"}
     assert "step 3, BEN: 0" in spec["description"] and spec["params"][0]["name"] == "cell"
-    assert spec["datasets"]["cells"][0]["s"].startswith("1 (!) Is in reach.")
+    assert spec["datasets"]["cells"][0]["m"] == "1 (!)" and spec["datasets"]["cells"][0]["s"] == "Is in reach."
+    assert steps_seen(FRAMES, "schedule") == {1: "1. Is in reach.", 2: "2. Points.", 3: "3. Waits."}
 
 
 def test_what_a_person_typed_is_only_ever_a_value_of_the_data():
@@ -92,7 +95,8 @@ def test_tables_keep_own_ratings_apart():
 
 
 def test_trend_names_each_adult_and_the_schools_level():
-    spec = layered(trend_of(FRAMES, "schedule", "Pictures", SETTINGS, TODAY))
+    assert supports_seen(FRAMES, "schedule") == [PICTURES]
+    spec = layered(trend_of(FRAMES, PICTURES, SETTINGS, TODAY))
     assert spec["datasets"]["level"] == [{"v": 80.0}]
     assert {each["w"] for each in spec["datasets"]["points"]} == {"ANA", "BEN"}
     assert "ANA, March 2: 100 percent" in spec["description"]
@@ -141,7 +145,7 @@ def test_agreement_is_told_in_neutral_words_and_only_a_teacher_reads_who_is_high
     summary = pairs_summary(frames)
     (row,) = agreement_table(summary, SETTINGS, True).to_dict("records")
     assert (row["Goal"], row["First"], row["Second"], row["Agreement %"]) == (READS, "ANA", "CY", 50)
-    assert row["What to do"] == "Compare notes: what counts as right, and what as help?"
+    assert row["What to do"] == "Compare notes"
     assert row["What differs"] == "ANA scores 30 higher on average. Do both count the same things?"
     assert "What differs" not in agreement_table(summary, SETTINGS, False)
     fine = replace(SETTINGS, agreement_level=50)

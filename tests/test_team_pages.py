@@ -144,7 +144,7 @@ def test_caseload_and_today_say_what_to_do_next(shared: None) -> None:
     assert said in shown_on(visit(TEACHER.staff_id, CASELOAD).main)
     assert "bring it to the iep team" not in shown_on(visit(PROVIDER.staff_id, CASELOAD).main).lower()
     at = visit(TEACHER.staff_id, TODAY)
-    assert not at.exception
+    assert not at.exception and said in shown_on(at.main)
 
 
 def test_only_the_teacher_is_told_who_scores_higher(shared: None) -> None:

@@ -18,6 +18,7 @@ from automation.charts.graph_style import (
     SCHEMA,
     TARGET_COLOR,
     TEXT_COLOR,
+    Y_LABELS_PX,
     Record,
     expression,
     height_at,
@@ -33,8 +34,8 @@ from automation.progress.measures import say_number
 from automation.shown import say_day
 
 CELL, ADULT, STEP = "cell", "a", "k"  # the selection of the heat map and its fields
-ROW_PX, STRIP_PX, TREND_PX, AXIS_PX = 44, 190, 260, 40
-LONGEST_STEP = 60
+ROW_PX, STRIP_PX, TREND_PX = 34, 190, 260
+LONGEST_STEP = 120
 AGREEMENT = "two who scored"
 _COLORS = ("#B84F00", "#F3E9DC", "#0072B2")  # from not done to done; told apart without seeing red or green
 
@@ -48,21 +49,22 @@ def heat_map(by_step: pd.DataFrame, checklist: str) -> dict[str, Any]:
         {
             ADULT: one_line(row["staff_id"], 20),
             STEP: int(row["step_no"]),
-            "s": _step_label(row),
+            "m": f"{row['step_no']} (!)" if row["is_critical"] else f"{row['step_no']}",
+            "s": one_line(row["step"], LONGEST_STEP),
             "p": round(row["percent"], 1),
             "t": say_number(row["percent"], 0),
             "n": int(row["times"]),
         }
         for row in by_step.to_dict("records")
     ]
-    steps = list(dict.fromkeys(cell["s"] for cell in cells))
+    steps = {(cell["m"], cell["s"]) for cell in cells}
     by_number = {"field": STEP, "op": "min"}  # not by the labels: what people typed is only ever a value of the data
-    y: Record = {"field": "s", "type": "nominal", "sort": by_number, "axis": {"title": None, "labelLimit": 300}}
+    y: Record = {"field": "m", "type": "nominal", "sort": by_number, "axis": {"title": "Step"}}
     x: Record = {"field": ADULT, "type": "nominal", "axis": {"title": None, "orient": "top", "labelAngle": 0}}
     color: Record = {
         "field": "p",
         "type": "quantitative",
-        "scale": {"domain": [0, 50, 100], "range": list(_COLORS)},
+        "scale": {"domain": [0, 50, 100], "range": list(_COLORS), "interpolate": "rgb"},
         "legend": None,
     }
     tooltip = tooltip_of(("Step", "s"), ("Adult", ADULT), ("Percent of its points", "t"), ("Observations", "n"))
@@ -82,11 +84,6 @@ def heat_map(by_step: pd.DataFrame, checklist: str) -> dict[str, Any]:
         "params": [{"name": CELL, "select": select, "views": ["squares"]}],
         "layer": [{"name": "squares", **squares}, said],
     }
-
-
-def _step_label(row: Mapping[str, Any]) -> str:
-    mark = " (!)" if row["is_critical"] else ""
-    return f"{row['step_no']}{mark} {one_line(row['step'], LONGEST_STEP)}"
 
 
 def _in_words(cells: Iterable[Mapping[str, Any]]) -> str:
@@ -141,6 +138,7 @@ def strip_under(
 
 
 def _graph(points: list[Record], ends: list[str], level: float | None, height_px: int, words: str) -> dict[str, Any]:
+    title = "Steps done (%)" if all(point["w"] != AGREEMENT for point in points) else "Steps done, agreement (%)"
     people = sorted({point["w"] for point in points} - {AGREEMENT})
     looks: dict[str, tuple[str, str]] = dict(recorder_looks(people))
     if any(point["w"] == AGREEMENT for point in points):
@@ -150,7 +148,7 @@ def _graph(points: list[Record], ends: list[str], level: float | None, height_px
     shape = {"field": "w", "type": "nominal", "scale": {"domain": list(names), "range": [looks[n][1] for n in names]}}
     y = height_at("v") | {
         "scale": {"domain": [0, 100], "nice": False},
-        "axis": {"title": "Steps done (%)", "tickCount": 5, "minExtent": AXIS_PX},
+        "axis": {"title": title, "tickCount": 5, "titlePadding": 8, "minExtent": Y_LABELS_PX},
     }
     axis = {"title": None, "grid": False, "format": "%b %-d", "tickCount": expression("max(4, floor(width / 90))")}
     x = DAY | {"scale": {"type": "utc", "nice": False}, "axis": axis}

@@ -12,6 +12,7 @@ from pages.shared.view import View
 from sheets.schema import FIDELITY
 
 SOURCES = {OBSERVED: "I watched", PRODUCT: "From what was left on paper"}
+LARGE_BUTTONS = "<style>.st-key-steps button { min-height: 3.25rem; font-size: 1.1rem; }</style>"  # for a finger
 WORDS = {"went_well": "What went well (read first)", "next_step": "One thing to try next"}
 
 
@@ -46,7 +47,9 @@ def observe(view: View, seen: WhatToSee, staff_id: str, steps: Sequence[Step]) -
         source = st.segmented_control(
             "How", list(SOURCES), format_func=lambda how: SOURCES[how], default=OBSERVED, key=f"{key} how"
         )
-    marks = mark_steps(draft, steps, key)
+    st.html(LARGE_BUTTONS)
+    with st.container(key="steps"):
+        marks = mark_steps(draft, steps, key)
     words = {}
     for name, label in WORDS.items():
         kept(draft, name, f"{key} {name}")

@@ -14,6 +14,7 @@ from automation.fidelity_page import (
     promised_table,
     remarks,
     steps_seen,
+    supports_seen,
     trend_of,
     use_table,
 )
@@ -41,16 +42,19 @@ if names:
         spec=spec, theme=None, width="stretch", on_select="rerun", selection_mode="cell", key=f"map {checklist}"
     )
     picked = picked_cell(event.selection)
-    people, steps = adults_seen(frames, checklist), steps_seen(frames, checklist)
-    left, right = st.columns(2)
+    people, texts = adults_seen(frames, checklist), steps_seen(frames, checklist)
+    steps = list(texts)
+    left, right = st.columns([1, 2])
     adult = left.selectbox("Adult", people, index=people.index(picked[0]) if picked[0] in people else 0)
-    step = right.selectbox("Step", steps, index=steps.index(picked[1]) if picked[1] in steps else 0)
+    at = steps.index(picked[1]) if picked[1] in steps else 0
+    step = right.selectbox("Step", steps, index=at, format_func=lambda number: texts[number])
     st.dataframe(behind_cell(frames, checklist, adult, step), hide_index=True)
     for said in remarks(frames, checklist, view.settings, view.today):
         st.write(as_typed(said))
     st.subheader("Over time", anchor=False)
-    trend = trend_of(frames, checklist, names[checklist], view.settings, view.today)
-    st.vega_lite_chart(spec=trend, theme=None, width="stretch", key=f"trend {checklist}")
+    support = st.selectbox("Support", supports_seen(frames, checklist), key=f"support {checklist}")
+    trend = trend_of(frames, support, view.settings, view.today)
+    st.vega_lite_chart(spec=trend, theme=None, width="stretch", key=f"trend {support}")
     st.dataframe(adults_table(frames, checklist), hide_index=True)
 else:
     st.info("Nobody was observed yet. Begin on the page Observe.")
