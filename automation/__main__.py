@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from automation.jobs import JOBS, check, practice, provision, report, restore, summarize
+from automation.jobs import JOBS, check, fix, practice, provision, report, restore, summarize
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from sheets.account import (
@@ -104,8 +104,12 @@ def _options(job: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--seed", type=_from(0), default=7, metavar="S", help="another seed gives another school")
     if job == "provision":
         parser.add_argument("--dry-run", action="store_true", help="only say what would be changed")
-    if job in ("check", "summarize"):
+    if job in ("check", "fix", "summarize"):
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    if job == "fix":
+        parser.add_argument("--apply", action="store_true", help="write the corrections; without it nothing changes")
+        parser.add_argument("--classroom", metavar="ID", help="only this classroom")
+        parser.add_argument("--asked-by", metavar="STAFF_ID", help="who asks for it, kept in Corrections")
     if job == "report":
         _report_options(parser)
     if job == "restore":
@@ -150,6 +154,8 @@ def _run(asked: argparse.Namespace) -> JobResult:
     today = asked.today or account.practice_today or _day_at(_time_zone(account))
     if asked.job == "provision":
         return provision.run(account, today, asked.dry_run)
+    if asked.job == "fix":
+        return fix.run(account, today, asked.apply, asked.classroom, asked.asked_by)
     if asked.job == "report":
         return _run_report(account, today, asked)
     if asked.job == "restore":

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from automation.mistakes.losses import LOSSES
+from automation.mistakes.losses import LOSSES, LOST
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
 from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
 from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
+from sheets.columns import Cell
 
 __all__ = [
     "CATALOGUE",
@@ -55,6 +56,8 @@ class Finding:
     workbook: the classroom ID, or "school". row: as the person sees it (the heading is row 1), None where the
     finding is about a whole tab or a heading. found: what stands there, as a person reads it. date_on and
     student_id, where known: the day and the student that the row is about. also_rows: further rows that it is about.
+    corrections: heading -> what belongs into that cell of the row, in the order in which to write, where it is beyond
+    doubt; a guess is only a suggestion.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Finding:
     date_on: date | None = None
     student_id: str | None = None
     also_rows: tuple[int, ...] = ()
+    corrections: Mapping[str, Cell] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if missing := CATALOGUE[self.code].details - set(self.details):
@@ -92,6 +96,13 @@ class Finding:
         if NOT_ON_PARAS_SCREENS.search(f"{self.tab} {self.column or ''}"):
             return TEACHER
         return CATALOGUE[self.code].readers
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that stand there now and that it is about; none where it is about a row that is gone."""
+        if self.row is None or not CATALOGUE[self.code].marks_its_row:
+            return ()
+        return (self.row, *self.also_rows)
 
     @property
     def where(self) -> str:
@@ -123,14 +134,15 @@ def shortened(found: str) -> str:
     return line if len(line) <= LONGEST_FOUND else line[: LONGEST_FOUND - 1].rstrip() + "…"
 
 
-def urgency(finding: Finding) -> tuple[int, bool, int, str, int, str]:
+def urgency(finding: Finding) -> tuple[int, bool, bool, int, str, int, str]:
     """The place of a finding in a list, most urgent first.
 
-    fix, check, note; whole tabs and headings before rows; the newest day first; then tab and row.
+    fix, check, note; what was lost first; whole tabs and headings before rows; the newest day first; then tab and row.
     """
     newest_first = -finding.date_on.toordinal() if finding.date_on else 0
     has_row = finding.row is not None
-    return (_ORDER[finding.level], has_row, newest_first, finding.tab, finding.row or 0, finding.column or "")
+    level = _ORDER[finding.level]
+    return (level, finding.code not in LOST, has_row, newest_first, finding.tab, finding.row or 0, finding.column or "")
 
 
 def most_urgent_first(findings: Iterable[Finding]) -> list[Finding]:

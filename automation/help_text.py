@@ -74,9 +74,9 @@ def _for_teachers(text: str) -> str:
 
 
 def mistakes_explained(is_teacher: bool) -> list[Topic]:
-    """Every kind of mistake: what it is called, why it matters; those for the teacher only where it is one."""
+    """Every kind of mistake: what it is called, why it matters, what to do; the teacher's own only for a teacher."""
     return [
-        Topic(f"{each.title} ({each.level}: {LEVELS_IN_WORDS[each.level]})", (each.why,))
+        Topic(f"{each.title} ({each.level}: {LEVELS_IN_WORDS[each.level]})", (f"{each.why} {each.what_to_do}.",))
         for each in sorted(CATALOGUE.values(), key=lambda mistake: mistake.title)
         if is_teacher or each.readers == TYPING
     ]

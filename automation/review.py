@@ -7,7 +7,11 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.checks import check_classroom, check_school
-from automation.findings import CATALOGUE, Finding, link_to_cell
+from automation.checks.classroom import Classroom
+from automation.corrected import Corrected, corrected_so_far
+from automation.corrections import Known, with_corrections
+from automation.findings import Finding, link_to_cell
+from automation.fixes import Fix, fix_of
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
@@ -17,17 +21,21 @@ from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
 from sheets.columns import WorkbookCells
-from sheets.schema import SCHOOL_SUMMARY, log_owner
+from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, log_owner
 
 
 @dataclass(frozen=True)
 class SchoolReview:
-    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written."""
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written.
+
+    finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
+    """
 
     tidied: Tidy
     frames: Mapping[str, pd.DataFrame]
     settings: SchoolSettings
     findings: tuple[Finding, ...]
+    finding_fixes: tuple[Fix | None, ...]
 
     def classroom_links(self) -> dict[str, str]:
         """Classroom ID -> link of its workbook, as the Classrooms tab has them."""
@@ -48,13 +56,16 @@ class ClassroomReview:
     frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
     besides the declared tabs "Goals as typed", "Points", "No data days", "Help", "Pairs" (sittings scored by two),
     "Verdicts" and "Verdicts a week ago".
-    finding_recorders: whose row each finding is about.
+    finding_recorders: whose row each finding is about. finding_fixes: what corrects it, None where that is not beyond
+    doubt. corrected: what was corrected before, the newest first, as the frame "Corrections" has it row by row.
     """
 
     tidied: Tidy
     frames: Mapping[str, pd.DataFrame]
     findings: tuple[Finding, ...]
     finding_recorders: tuple[str, ...]
+    finding_fixes: tuple[Fix | None, ...]
+    corrected: tuple[Corrected, ...]
 
     def link_to_tab(self, tab: str) -> str:
         """The link that opens a tab; empty where the tab is not there."""
@@ -71,7 +82,10 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     frames = {**tidied.frames, SCHOOL_SUMMARY.tab: last_summary}
-    return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(check_school(tidied, today, more)))
+    known = Known(today, tidied.frames)
+    found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
+    fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
+    return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(found), fixes)
 
 
 def review_classroom(
@@ -83,6 +97,10 @@ def review_classroom(
     """
     tidied = tidy(cells, "classroom")
     checked = check_classroom(tidied, school.tidied, school.settings, today, more)
+    room = Classroom(tidied, school.tidied, school.settings, today)
+    known = Known(today, {**school.frames, **tidied.frames}, room.goals)
+    found = with_corrections(checked.findings, cells, tidied.headings, "classroom", known)
+    corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
     goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
     phases, calendar = tidied.frames["Phases"], school.frames["Calendar"]
@@ -104,12 +122,15 @@ def review_classroom(
         "Summary": summarize(goals, checked.sessions, goal_points, today),
         "Verdicts": judged[0],
         "Verdicts a week ago": judged[1],
+        CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
         tidied,
         {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
-        tuple(checked.findings),
-        tuple(_recorders(checked.findings, checked.sessions)),
+        tuple(found),
+        tuple(_recorders(found, checked.sessions)),
+        tuple(fix_of(each, cells, tidied.headings) for each in found),
+        corrected,
     )
 
 
@@ -121,7 +142,7 @@ def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[
     rows = sessions[sessions["tab"] == "Sessions"]
     recorder = dict(zip(rows["sheet_row"], rows["recorder_id"], strict=True))
     for each in findings:
-        is_about_it = each.tab == "Sessions" and CATALOGUE[each.code].marks_its_row
+        is_about_it = each.tab == "Sessions" and bool(each.rows)
         found = log_owner(each.tab) or (recorder.get(each.row) if is_about_it else "")
         yield found if isinstance(found, str) else ""
 

@@ -65,6 +65,7 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
         is_blank = is_row & ~column.is_filled if each.required else np.zeros(len(is_row), dtype=bool)
         findings += [_finding("blank", workbook, cells.tab, int(row), each) for row in np.flatnonzero(is_blank) + 2]
         findings += _unreadable_cells(column, each, workbook, cells.tab)
+        findings += _codes_not_typed_plainly(column, each, workbook, cells.tab)
         is_incomplete |= is_blank
         if each.name not in WORDS_ONLY:
             is_incomplete |= np.isin(column.codes, list(column.unreadable))
@@ -126,7 +127,8 @@ def _below_heading(column: Sequence[Cell], length: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class _ReadColumn:
-    values: list[Value]
+    cells: list[Cell]  # each distinct cell once
+    values: list[Value]  # what each of them means
     codes: np.ndarray  # of each row, the place in `values`; -1 where nothing stands
     unreadable: dict[int, tuple[Cell, Unreadable]]
     is_filled: np.ndarray
@@ -145,7 +147,7 @@ def _read_column(column: Column, cells: np.ndarray) -> _ReadColumn:
         values.append(None if value == () else value)
     blank = [place for place, value in enumerate(values) if value is None and place not in unreadable]
     is_filled = (codes >= 0) & ~np.isin(codes, blank) if blank else codes >= 0
-    return _ReadColumn(values, codes, unreadable, is_filled)
+    return _ReadColumn(distinct, values, codes, unreadable, is_filled)
 
 
 def _distinct(cells: np.ndarray) -> tuple[np.ndarray, list[Cell]]:
@@ -187,6 +189,18 @@ def _unreadable_cells(column: _ReadColumn, declared: Column, workbook: str, tab:
         for row in np.flatnonzero(column.codes == place) + 2:
             findings.append(_finding(code, workbook, tab, int(row), declared, unreadable.found, suggestion))
     return findings
+
+
+def _codes_not_typed_plainly(column: _ReadColumn, declared: Column, workbook: str, tab: str) -> list[Finding]:
+    """A finding per code that is read although its spaces or letters are not those of the code."""
+    if declared.kind is not Kind.IDENTIFIER or declared.is_list or declared.is_hidden:
+        return []
+    return [
+        _finding("code-not-plain", workbook, tab, int(row), declared, cell, str(value))
+        for place, (cell, value) in enumerate(zip(column.cells, column.values, strict=True))
+        if isinstance(cell, str) and value is not None and cell != value
+        for row in np.flatnonzero(column.codes == place) + 2
+    ]
 
 
 def _finding(

@@ -6,6 +6,7 @@ Pure: frames as the gate lets them through, in; lines and days, out. Nothing typ
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -30,8 +31,8 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
-NEW, DUE, CHANGED, NEXT, QUIET, FIX = "new", "due", "changed", "next", "quiet", "fix"
-ORDER = (NEW, DUE, NEXT, CHANGED, QUIET, FIX)
+LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
+ORDER = (LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -65,15 +66,17 @@ def teacher_day(
     settings: SchoolSettings,
     own_staff_id: str,
     today: date,
+    lost: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> TeacherDay:
-    """The teacher's lines for today: new since the last school day, due soon, changed verdicts, quiet goals, rows.
+    """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows.
 
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them;
-    Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. set_aside: this person's lines
-    put off; one comes back on its day.
+    Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost: (classroom, tab) -> in how
+    many ways rows or cells were lost. set_aside: this person's lines put off; one comes back on its day.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
+        *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
         *_changed_lines(frames, shown),
@@ -178,9 +181,7 @@ def _next_lines(frames: Mapping[str, pd.DataFrame]) -> list[TodayLine]:
     return [TodayLine(f"next {said}", NEXT, said, goes_to="caseload")] if said else []
 
 
-def _quiet_lines(
-    frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey, str], today: date
-) -> list[TodayLine]:
+def _quiet_lines(frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey, str], today: date) -> list[TodayLine]:
     """Goals without any row in the last school days; today, which has only begun, is not one of them."""
     days = school_days(frames["Calendar"], today - timedelta(days=60), today - timedelta(days=1))
     if len(days) < QUIET_SCHOOL_DAYS:
@@ -201,6 +202,20 @@ def _quiet_lines(
         )
         for room, goal_id, student_id in running[["classroom_id", "goal_id", "student_id"]].itertuples(index=False)
         if (room, goal_id) not in heard
+    ]
+
+
+def _lost_lines(lost: Mapping[tuple[str, str], int]) -> list[TodayLine]:
+    """First of all: what was lost an hour ago comes back with Ctrl+Z, next week it does not."""
+    return [
+        TodayLine(
+            f"lost {room} {tab} {count}",
+            LOST,
+            f"{room}, {tab}: rows or cells that stood there are gone or in the wrong place. They can be put back.",
+            goes_to="data_check",
+            link_tab=(room, tab),
+        )
+        for (room, tab), count in sorted(lost.items())
     ]
 
 

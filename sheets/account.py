@@ -138,10 +138,10 @@ def open_account(settings: Mapping[str, Any] | None, folder: Path | None = None)
     google = Google(lambda: client_with_key(key), address=str(key.get("client_email", "")))
     client_with_key(key)
     school_id = workbook_id_of(link, "The secrets, workbooks, school")
-    return Account(google, school_id, kept_in=_snapshot_store(settings, google), team_id=_team_id(settings))
+    return Account(google, school_id, kept_in=snapshot_store(settings, google), team_id=_team_id(settings))
 
 
-def _snapshot_store(settings: Mapping[str, Any], google: Google) -> SnapshotStore | None:
+def snapshot_store(settings: Mapping[str, Any], google: Google) -> SnapshotStore | None:
     """Where [snapshots] says: folder = a folder of this computer, or backup = the link of a spreadsheet."""
     part = settings.get("snapshots")
     if part is None:

@@ -88,6 +88,16 @@ def column_letter(position: int) -> str:
     return letters
 
 
+def quoted(title: str) -> str:
+    """The title as it stands in a range: 'Log ANA', with a quote in it doubled."""
+    return "'" + title.replace("'", "''") + "'"
+
+
+def as_written(cell: Cell) -> Cell:
+    """The cell as it is sent: a blank empties, since Google leaves a cell alone where nothing at all is sent."""
+    return "" if cell is None else cell
+
+
 def serial_of(day: date) -> int:
     """Google's number for a day."""
     return (day - DAY_ZERO).days

@@ -5,11 +5,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import gspread
 import requests
-from google.auth.exceptions import GoogleAuthError
+from google.auth.exceptions import GoogleAuthError, TransportError
 from google.oauth2.service_account import Credentials
 from gspread.exceptions import APIError
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
@@ -19,8 +19,6 @@ TIMEOUT_SECONDS = (10, 180)  # Google itself gives up after 180 seconds
 CALLS_A_MINUTE = 50  # Google allows 60 reads and 60 writes a minute for one account; the rest is for a second process
 MOST_TRIES = 5
 LONGEST_WAIT_SECONDS = 64.0
-
-Answer = TypeVar("Answer")
 
 
 class GoogleProblem(Exception):
@@ -133,16 +131,22 @@ class Google:
             "dateTimeRenderOption": "SERIAL_NUMBER",
         }
         answer = self._call(
-            _READS, lambda: self.client.http_client.values_batch_get(workbook_id, list(ranges), dict(how))
+            _READS,
+            lambda: self.client.http_client.values_batch_get(workbook_id, list(ranges), dict(how)),
+            has=lambda answer: _is_list_of(answer["valueRanges"], dict, len(ranges)),
         )
-        return list(answer.get("valueRanges", []))
+        return list(answer["valueRanges"])
 
     def read_structure(self, workbook_id: str, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
         """What the workbook is made of, as far as `fields` asks for."""
         asked: dict[str, Any] = {"fields": fields}
         if ranges:
             asked["ranges"] = list(ranges)
-        return dict(self._call(_READS, lambda: self.client.http_client.fetch_sheet_metadata(workbook_id, asked)))
+        return self._call(
+            _READS,
+            lambda: self.client.http_client.fetch_sheet_metadata(workbook_id, asked),
+            has=lambda answer: _is_list_of(answer["sheets"], dict) and len(answer["sheets"]) > 0,
+        )
 
     def change_structure(
         self, workbook_id: str, requests_: Sequence[Mapping[str, Any]], is_repeatable: bool = False
@@ -159,12 +163,11 @@ class Google:
     ) -> dict[str, Any]:
         """Google's count of what was written: [{"range", "values" by row}], cells kept exactly as given."""
         body = {"valueInputOption": "RAW", "data": [{"majorDimension": "ROWS", **each} for each in data]}
-        return dict(
-            self._call(
-                _WRITES,
-                lambda: self.client.http_client.values_batch_update(workbook_id, body),
-                is_repeatable=is_repeatable,
-            )
+        return self._call(
+            _WRITES,
+            lambda: self.client.http_client.values_batch_update(workbook_id, body),
+            has=lambda answer: _is_list_of(answer["responses"], dict, len(data)),
+            is_repeatable=is_repeatable,
         )
 
     def append_rows(
@@ -179,9 +182,10 @@ class Google:
         answer = self._call(
             _WRITES,
             lambda: self.client.http_client.values_append(workbook_id, table_range, how, body),
+            has=lambda answer: answer["updates"]["updatedRows"] == len(rows),
             is_repeatable=False,
         )
-        return str(answer.get("updates", {}).get("updatedRange", ""))
+        return str(answer["updates"].get("updatedRange", ""))
 
     def clear_values(self, workbook_id: str, ranges: Sequence[str]) -> None:
         """Empty the cells of these ranges; formats and notes stay."""
@@ -189,7 +193,14 @@ class Google:
             _WRITES, lambda: self.client.http_client.values_batch_clear(workbook_id, body={"ranges": list(ranges)})
         )
 
-    def _call(self, limit: RateLimit, ask: Callable[[], Answer], is_repeatable: bool = True) -> Answer:
+    def _call(
+        self,
+        limit: RateLimit,
+        ask: Callable[[], Any],
+        has: Callable[[dict[str, Any]], bool] = lambda answer: True,
+        is_repeatable: bool = True,
+    ) -> dict[str, Any]:
+        """Google's answer, a JSON object that `has` what was asked for; any other answer is as good as none."""
         retrying = Retrying(
             stop=stop_after_attempt(MOST_TRIES if is_repeatable else 1),
             retry=retry_if_exception_type((GoogleBusy, GoogleDown)),
@@ -197,24 +208,30 @@ class Google:
             sleep=self._sleep,
             reraise=True,
         )
-        return retrying(self._once, limit, ask)
+        return retrying(self._once, limit, ask, has)
 
     def _wait_seconds(self, state: RetryCallState) -> float:
         """Full jitter: anything up to 1, 2, 4, ... seconds, so that many users do not knock at once."""
         return self._random.uniform(0, min(2.0 ** (state.attempt_number - 1), LONGEST_WAIT_SECONDS))
 
-    def _once(self, limit: RateLimit, ask: Callable[[], Answer]) -> Answer:
+    def _once(self, limit: RateLimit, ask: Callable[[], Any], has: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         if self._is_limited:
             limit.take()
         self.calls_made += 1
         try:
-            return ask()
+            answer = ask()
+            if not isinstance(answer, dict) or not has(answer):
+                raise self._in_plain_words(503)
         except APIError as error:
             raise self._in_plain_words(error.response.status_code) from error
-        except GoogleAuthError as error:
-            raise self._in_plain_words(401) from error
+        except GoogleAuthError as error:  # the key is refused only where Google was reached and said so
+            is_down = error.retryable or isinstance(error, TransportError)
+            raise self._in_plain_words(503 if is_down else 401) from error
         except requests.exceptions.RequestException as error:
             raise self._in_plain_words(503) from error
+        except (KeyError, TypeError, AttributeError) as error:  # gspread, too, stumbles over an answer of another shape
+            raise self._in_plain_words(503) from error
+        return answer
 
     def _in_plain_words(self, status: int) -> GoogleProblem:
         if status == 401:
@@ -237,3 +254,7 @@ class Google:
         if status == 400:
             return NotUnderstood("Google could not do what was asked: a tab or a column is not where it was.")
         return GoogleDown("Google does not answer just now. Nothing is lost. Wait a minute, then press Refresh.")
+
+
+def _is_list_of(found: object, kind: type, count: int | None = None) -> bool:
+    return isinstance(found, list) and all(isinstance(each, kind) for each in found) and count in (None, len(found))

@@ -1,5 +1,6 @@
 """Edits that destroy something, as hurried people make them, on the rows of a log tab; and edits that do not."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -102,10 +103,9 @@ def shift_rows_right(rows: Rows) -> None:
 
 def turn_scores_into_days(rows: Rows) -> None:
     for row in rows[1:30]:
-        if isinstance(row[SCORE], str) and "/" in row[SCORE]:
-            first, second = map(int, row[SCORE].split("/"))
-            if 1 <= first <= 12 and 1 <= second <= 28:
-                row[SCORE] = serial_of(date(2026, first, second))
+        found = re.fullmatch(r"(\d+)/(\d+)", str(row[SCORE]))
+        if found and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 28:
+            row[SCORE] = serial_of(date(2026, int(found[1]), int(found[2])))
 
 
 def change_an_old_value(rows: Rows) -> None:

@@ -118,9 +118,10 @@ def classroom_cells() -> WorkbookCells:
         {"staff_id": who, "student_id": student, "from_on": day("2025-08-01")}
         for who, student in (("ANA", "K7"), ("ANA", "M3"), ("BEN", "K7"), ("BEN", "T9"))
     ]
+    asks = "Asks for help more often."
     goals = [
         _goal(READS, "percent correct", 80, 20),
-        _goal(ASKS, "percent correct", 90, 30, is_help_tracked="yes", fewest_chances=4),
+        _goal(ASKS, "percent correct", 90, 30, goal=asks, is_help_tracked="yes", fewest_chances=4),
         _goal(TASK, "percent of steps", 100, 25),
         _goal(CALLS, "count", 2, 9, better_when="lower"),
         _goal(HITS, "rate per minute", 0.1, 0.6, better_when="lower"),

@@ -96,7 +96,7 @@ EXPECTED = {
     ),
     "Progress reports": dict.fromkeys(["teacher", "service provider"], K7_ONLY),
     "Data check": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
-    "Corrections": {"teacher": [0, 1]},
+    "Corrections": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
 }
 
 

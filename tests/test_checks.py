@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pytest
 from automation.checks import CLASSROOM_CHECKS, Checked, check_classroom, check_school
 from automation.checks.identity import differ_in_one_place
 from automation.findings import CATALOGUE, Finding, urgency
+from automation.mistakes.losses import LOSSES
 from automation.school_settings import read_settings
 from automation.tidy import tidy
 from sheets.cells import WorkbookCells
@@ -51,9 +52,10 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 
 
 def test_every_kind_of_mistake_is_planted():
+    elsewhere = {each.code for each in LOSSES}  # found beside an earlier reading: test_losses, test_how_typed
     others = csv.DictReader((Path(__file__).parent / "cases" / "planted_observations.csv").open(encoding="utf-8"))
     planted = {case["code"] for case in (*CASES, *others)}
-    assert planted == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES
+    assert planted == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES - elsewhere
 
 
 def test_the_clean_school_has_no_findings():
@@ -115,6 +117,16 @@ def test_a_row_a_few_weeks_late_is_not_taken_for_another_year():
     goal = "Goals|2|Starts on|@2025-03-01 ; Goals|2|Baseline on|@2025-03-03 ; Goals|2|Ends on|@2026-02-27"
     codes = {each.code for each in checked(changed(classroom_cells(), goal)).findings}
     assert codes == {"after-goal-ends"}
+
+
+def test_a_day_far_before_the_goal_is_a_swapped_one_where_that_fits():
+    school_tidy = tidy(school_cells(), "school")
+    goal = "Goals|9|Starts on|@2026-08-24 ; Goals|9|Baseline on|@2026-08-26 ; Goals|9|Ends on|@2027-06-12"
+    room = tidy(changed(classroom_cells(), f"{goal} ; Log BEN|3|Date|@2026-04-09"), "classroom")
+    chosen = read_settings(school_tidy.frames["Settings"])
+    found = check_classroom(room, school_tidy, chosen, date(2026, 9, 10)).findings
+    [swapped] = [each for each in found if (each.tab, each.row) == ("Log BEN", 3)]
+    assert (swapped.code, swapped.suggestion) == ("day-and-month-swapped", "2026-09-04")
 
 
 def test_teachers_and_coaches_need_no_assignment():

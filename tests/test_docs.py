@@ -11,6 +11,7 @@ import pytest
 from automation.__main__ import _command_line
 from automation.findings import CATALOGUE
 from automation.jobs import JOBS
+from automation.mistake_list import mistake_list
 from automation.tab_table import tab_table
 from sheets.schema import TABLES
 
@@ -58,6 +59,12 @@ def test_the_table_of_tabs_names_every_tab_and_stars_what_must_be_filled():
         "Date*, Goal*, Score, Help, No data because, Note (Score or No data because is needed)" in x for x in lines
     )
     assert "Entry ID" not in tab_table()
+
+
+def test_the_list_of_mistakes_is_what_the_catalogue_says():
+    assert README.split("<!-- mistakes -->\n")[1].split("\n<!-- /mistakes -->")[0] == mistake_list()
+    titles = re.findall(r"^- \*(.+)\* \((?:fix|check|note)\): [A-Z].*\.$", mistake_list(), re.M)
+    assert sorted(titles) == sorted(each.title for each in CATALOGUE.values())
 
 
 def test_there_are_exactly_two_set_up_commands_each_one_line():
@@ -127,7 +134,7 @@ def test_the_tests_need_what_the_program_needs_first():
 
 def test_the_example_of_secrets_can_be_read():
     example = tomllib.loads(README.split("```toml\n")[1].split("```")[0])
-    assert set(example) == {"workbooks", "service_account", "auth"}
+    assert set(example) == {"workbooks", "service_account", "snapshots", "auth"}
 
 
 def test_every_file_that_the_readme_names_exists():

@@ -22,7 +22,8 @@ from automation.mistakes.mistake import FIX
 NEVER = r"\b(nan|null|dtype|index|schema|parse|exception|regex|dataframe)"
 NEVER_FOR_PARAS = r"\b(fidelity|phase|aimline|opportunity|latency|void|coefficient)"
 VERBS = {
-    "Add", "Change", "Check", "Choose", "Clear", "Copy", "Fill", "Give", "Keep", "Leave", "Put", "Rename", "Type",
+    "Add", "Ask", "Change", "Check", "Choose", "Clear", "Copy", "Fill", "Give", "Keep", "Leave", "Put", "Rename",
+    "Type",
 }  # fmt: skip
 
 

@@ -110,8 +110,10 @@ def test_a_row_that_was_to_be_fixed_may_be_changed_whenever():
 
 
 def test_what_the_program_corrected_because_a_person_asked_is_no_loss():
-    known = Known(KEPT_ON, {}, frozenset({("Log ANA", "Score", str(BEFORE[4][SCORE]), "9/9")}))
+    known = Known(KEPT_ON, {}, frozenset({("Log ANA", 5, "Score", str(BEFORE[4][SCORE]), "9/9")}))
     assert changed_row(4, "9/9", known=known).losses == ()
+    assert changed_row(4, "8/9", known=known).losses != ()
+    assert changed_row(6, "9/9", known=known).losses != ()
 
 
 def test_a_needed_cell_that_is_emptied_is_a_loss_however_young_the_row():

@@ -169,7 +169,7 @@ def test_words_that_cannot_be_read_do_not_make_a_row_incomplete():
 def test_digits_that_came_as_text_and_full_width_forms_are_read():
     goal = READS.replace("K7", "Ｋ７")
     room = room_after(f"Sessions|2|Out of|'１０ ; Log ANA|2|Goal|  {goal} ; Log ANA|2|Date|'46083")
-    assert room.findings == []
+    assert [(each.code, each.suggestion) for each in room.findings] == [("code-not-plain", READS)]
     assert session(room, "Sessions", 2)["out_of"] == 10
     assert session(room, "Log ANA", 2)["goal_id"] == READS
 

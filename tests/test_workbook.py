@@ -159,7 +159,7 @@ def test_a_correction_that_did_not_arrive_is_reported(filled) -> None:
     workbook, wire = filled
     as_read = read_row(workbook, 2)
     wire.plan.extend(["ok", "reset"])
-    with pytest.raises(NotCorrected, match="look before you try again"):
+    with pytest.raises(NotCorrected, match="Set aside, cell B3, by hand before you try again"):
         workbook.correct("Set aside", as_read, "What", "due M4")
     assert [row[1] for row in rows_of(workbook)] == ["due K7"] * 3
 

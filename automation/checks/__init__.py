@@ -17,6 +17,7 @@ from automation.checks import (
     goals,
     help_and_chances,
     identity,
+    names,
     phases,
     school,
     scores,
@@ -50,6 +51,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     help_and_chances.zeros_among_higher,
     duplicates.sittings_typed_twice,
     goals.goals_that_end_before_they_start,
+    goals.goals_overlapping,
     goals.baselines,
     goals.targets,
     goals.percents_that_cannot_be,
@@ -58,6 +60,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     phases.phases_outside_their_goal,
     second_scores.second_scores_alone,
     second_scores.second_scores_of_oneself,
+    names.notes_that_may_hold_a_name,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
@@ -89,6 +92,7 @@ def check_classroom(
     found += with_day_and_student(list(more), classroom.frames)
     for check in CLASSROOM_CHECKS:
         found += check(room)
+    found = _gravest_of_each_code(found)
     sessions = classroom.frames["Sessions"]
     crossed_out = sessions[sessions["cross_out_because"].notna()]
     if len(crossed_out):
@@ -109,4 +113,10 @@ def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> lis
     ]
     for check in SCHOOL_CHECKS:
         found += check(school)
-    return most_urgent_first(found)
+    return most_urgent_first(_gravest_of_each_code(found))
+
+
+def _gravest_of_each_code(found: list[Finding]) -> list[Finding]:
+    """The findings without "code-not-plain" where the code itself has a mistake: that one says what to choose."""
+    others = {(each.tab, each.row, each.column) for each in found if each.code != "code-not-plain"}
+    return [each for each in found if each.code != "code-not-plain" or (each.tab, each.row, each.column) not in others]

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from automation.findings import CATALOGUE, Finding
+from automation.findings import Finding
 from automation.progress.measures import SCORE_COLUMNS
 from automation.school_settings import SchoolSettings, with_settings
 from automation.tidy import Tidy
@@ -106,5 +106,4 @@ def key_values(frames: Mapping[str, pd.DataFrame], tab: str, name: str) -> list[
 
 def fixed_places(findings: list[Finding], level: str) -> set[tuple[str, int | None]]:
     """The rows that the findings of that level are about."""
-    about = [each for each in findings if each.level == level and CATALOGUE[each.code].marks_its_row]
-    return {(each.tab, row) for each in about for row in (each.row, *each.also_rows) if row is not None}
+    return {(each.tab, row) for each in findings if each.level == level for row in each.rows}

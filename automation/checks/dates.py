@@ -40,7 +40,6 @@ def _in_another_year(rows: pd.DataFrame, room: Classroom) -> list[Finding]:
     far = pd.Timedelta(days=FAR_DAYS)
     away = (rows["date_on"] < rows["goal_earliest_on"] - far) | (rows["date_on"] > until + far)
     bad = rows[away]
-    bad = bad[_swapped(bad, room).isna()]
     until = until[bad.index]
     meant = pd.Series(pd.NaT, index=bad.index, dtype=rows["date_on"].dtype)
     for years in (1, -1):
@@ -53,10 +52,22 @@ def _in_another_year(rows: pd.DataFrame, room: Classroom) -> list[Finding]:
 
 def _to_come(rows: pd.DataFrame, room: Classroom) -> list[Finding]:
     bad = rows[rows["date_on"] > pd.Timestamp(room.today)]
-    return findings_on(bad, "date-in-future", room.workbook, HEADING, bad["date_on"], _swapped(bad, room))
+    return findings_on(bad, "date-in-future", room.workbook, HEADING, bad["date_on"])
 
 
-def _swapped(bad: pd.DataFrame, room: Classroom) -> pd.Series:
+def _swapped(rows: pd.DataFrame, room: Classroom) -> list[Finding]:
+    """Days to come, or far before the goal, that with day and month swapped were in the last weeks.
+
+    A few weeks before or after the goal both orders are possible, so no guess is made.
+    """
+    is_far = rows["date_on"] < rows["goal_earliest_on"] - pd.Timedelta(days=FAR_DAYS)
+    bad = rows[is_far | (rows["date_on"] > pd.Timestamp(room.today))]
+    meant = _with_day_and_month_swapped(bad, room)
+    bad = bad[meant.notna() & ~(meant < bad["goal_earliest_on"]) & ~(meant > bad["goal_last_on"])]
+    return findings_on(bad, "day-and-month-swapped", room.workbook, HEADING, bad["date_on"], meant)
+
+
+def _with_day_and_month_swapped(bad: pd.DataFrame, room: Classroom) -> pd.Series:
     """The same day with day and month swapped, where that was in the last weeks."""
     days = bad["date_on"].dt
     text = days.year.astype("str") + "-" + days.day.astype("str") + "-" + days.month.astype("str")
@@ -93,6 +104,7 @@ def _on_a_weekend(rows: pd.DataFrame, room: Classroom) -> list[Finding]:
 
 
 _GRAVEST_FIRST: tuple[Callable[[pd.DataFrame, Classroom], list[Finding]], ...] = (
+    _swapped,
     _in_another_year,
     _to_come,
     _before_goal,

@@ -17,11 +17,34 @@ _TIME_OUT_OF_CHANCES = re.compile(
     re.I,
 )
 
+_WHOSE = ["student_id", "measure"]
+
 
 def goals_that_end_before_they_start(room: Classroom) -> list[Finding]:
     """A finding per goal whose last day is not after its first."""
     bad = room.goals[room.goals["ends_on"] <= room.goals["starts_on"]]
     return _on(room, bad, "goal-ends-before-start", "ends_on", starts_on=bad["starts_on"])
+
+
+def goals_overlapping(room: Classroom) -> list[Finding]:
+    """A finding per goal that runs on days of an earlier row's goal of the same student, measure and words.
+
+    The same words: the goal as the IEP says it, or the short name behind the number. An objective is not its goal.
+    """
+    goals = room.goals[room.goals["goal_id"].notna() & room.goals["starts_on"].notna()]
+    goals = goals.assign(
+        words=goals["goal"].str.casefold().str.split().str.join(" "),
+        short=goals["goal_id"].str.replace(r"^\S+\s*", "", regex=True).str.casefold(),
+    )[[*_WHOSE, "words", "short", "goal_id", "objective_of", "starts_on", "last_on", "sheet_row", "tab"]]
+    pairs = goals.dropna(subset=_WHOSE).merge(goals, on=_WHOSE, suffixes=("", "_first"))
+    has_same_name = pairs["short"].eq(pairs["short_first"]) & pairs["short"].ne("")
+    is_alike = has_same_name | pairs["words"].eq(pairs["words_first"])
+    is_family = pairs["objective_of"].eq(pairs["goal_id_first"]) | pairs["objective_of_first"].eq(pairs["goal_id"])
+    is_apart = (pairs["starts_on"] > pairs["last_on_first"]) | (pairs["starts_on_first"] > pairs["last_on"])
+    is_later = pairs["sheet_row"].gt(pairs["sheet_row_first"]) & pairs["goal_id"].ne(pairs["goal_id_first"])
+    bad = pairs[is_later & is_alike & ~is_family & ~is_apart].drop_duplicates("sheet_row")
+    first_row = bad["sheet_row_first"].astype("str")
+    return _on(room, bad, "goals-overlapping", "goal_id", other=bad["goal_id_first"], first_row=first_row)
 
 
 def baselines(room: Classroom) -> list[Finding]:

@@ -32,6 +32,15 @@ JOBS: tuple[Job, ...] = (
         ("python -m automation check", "python -m automation check --json", "python -m automation check --strict"),
     ),
     Job(
+        "fix",
+        "List the corrections that are beyond doubt; --apply writes them and keeps in Corrections what stood there.",
+        (
+            "python -m automation fix",
+            "python -m automation fix --json",
+            "python -m automation fix --apply --classroom room-1 --asked-by DORA",
+        ),
+    ),
+    Job(
         "summarize",
         "Write one row a goal into each Summary tab and, without adults, into School summary; Team summary too.",
         ("python -m automation summarize", "python -m automation summarize --json"),

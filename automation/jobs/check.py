@@ -1,21 +1,18 @@
 """The job check: read, type and check every row; write each classroom's Data check tab."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
-from automation.checks.behind import findings_behind
 from automation.findings import Finding, as_record
-from automation.jobs.keeping import Keeping, Looked
-from automation.jobs.reading import Look, in_each_classroom, read_school, read_team, review
+from automation.jobs.keeping import Keeping
+from automation.jobs.looking import Looks
+from automation.jobs.reading import in_each_classroom, read_school, read_team, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import ClassroomReview, SchoolReview
 from sheets.account import Account
-from sheets.behind import look_behind
-from sheets.columns import Value, WorkbookCells
+from sheets.columns import Value
 from sheets.google import GoogleProblem
 from sheets.schema import DATA_CHECK
 from sheets.workbook import TabMissing, Workbook
@@ -28,11 +25,11 @@ def run(account: Account, today: date) -> JobResult:
 
     What was read is kept where the account says, and compared with what the check before kept.
     """
-    problems: list[str] = []
     keeping = Keeping(account.snapshots, today)
-    look = Looks(account.school, keeping, problems)
+    look = Looks(account.school, keeping)
     school = read_school(account, today, look)
     look.keep(school.findings)
+    problems = look.problems
     staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
@@ -40,9 +37,10 @@ def run(account: Account, today: date) -> JobResult:
     rooms: dict[str, ClassroomReview] = {}
 
     def check(workbook: Workbook) -> None:
-        look = Looks(workbook, keeping, problems, staff_ids, school.frames["Calendar"])
+        look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
         reviewed = review(workbook, school, today, look)
         look.keep(reviewed.findings)
+        problems.extend(look.problems)
         rooms[workbook.name] = reviewed
         findings.extend(reviewed.findings)
         lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
@@ -58,47 +56,6 @@ def run(account: Account, today: date) -> JobResult:
     lines += [] if keeping.store else [NOT_KEPT]
     records = [as_record(each) for each in findings]
     return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])
-
-
-class Looks:
-    """Looks where the rows themselves do not tell: behind the cells, and at what was lost since the last check."""
-
-    def __init__(
-        self,
-        workbook: Workbook,
-        keeping: Keeping,
-        problems: list[str],
-        staff_ids: Collection[str] = (),
-        calendar: pd.DataFrame | None = None,
-    ) -> None:
-        self._workbook, self._keeping, self._calendar = workbook, keeping, calendar
-        self._behind = _looking_behind(workbook, problems, staff_ids)
-        self._looked: Looked | None = None
-
-    def __call__(self, cells: WorkbookCells) -> Sequence[Finding]:
-        """What was found in a workbook that was just read."""
-        self._looked = self._keeping.look(cells, self._workbook.book, self._calendar)
-        return [*self._behind(cells), *self._looked.findings]
-
-    def keep(self, findings: Sequence[Finding]) -> None:
-        """Keep what was read."""
-        if self._looked is not None:
-            self._keeping.keep(self._looked, findings)
-
-
-def _looking_behind(workbook: Workbook, problems: list[str], staff_ids: Collection[str] = ()) -> Look:
-    """Looks for formulas, merged cells and lost protection; where that fails, the rows are checked all the same."""
-
-    def look(cells: WorkbookCells) -> Sequence[Finding]:
-        try:
-            behind = look_behind(workbook.google, cells, workbook.book)
-        except GoogleProblem as problem:
-            where = "School workbook" if workbook.book == "school" else f"Classroom {workbook.name}"
-            problems.append(f"{where}: the rows were checked, but not formulas, merged cells and protection. {problem}")
-            return []
-        return findings_behind(behind, cells, workbook.book, staff_ids)
-
-    return look
 
 
 def write_data_check(workbook: Workbook, reviewed: ClassroomReview, school: SchoolReview) -> None:

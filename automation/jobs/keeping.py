@@ -45,9 +45,10 @@ class Keeping:
         self.store, self.today = store, today
         self.problems: list[str] = []
 
-    def look(self, cells: WorkbookCells, book: str, calendar: pd.DataFrame | None = None) -> Looked:
-        """What was lost since the last check. calendar: the tidy Calendar of the school, for a classroom."""
-        snapshot = self._newest(cells.workbook)
+    def look(
+        self, cells: WorkbookCells, book: str, snapshot: Snapshot | None, calendar: pd.DataFrame | None = None
+    ) -> Looked:
+        """What was lost since that snapshot. calendar: the tidy Calendar of the school, for a classroom."""
         if snapshot is None:
             return Looked(cells, WorkbookLosses((), {}, {}, (), kept_tabs(cells, book), {}))
         kept = kept_from(snapshot.kept_on, snapshot.tabs, snapshot.facts, cells)
@@ -67,20 +68,24 @@ class Keeping:
             found += changed_after_report(losses, cells.workbook, frames, kept, until_on)
         return [each for each in found if each.finding not in known]
 
-    def keep(self, looked: Looked, findings: Sequence[Finding]) -> None:
-        """Keep what was read, with what was lost put back; findings: all that the check found."""
+    def keep(self, looked: Looked, findings: Sequence[Finding], behind: Sequence[Finding] = ()) -> None:
+        """Keep what was read, with what was lost put back.
+
+        findings: all that the check found. behind: those of them that only a check can find.
+        """
         if self.store is None:
             return
         cells, losses = looked.cells, looked.losses
         as_read = {title: cells.tabs[title] for title in losses.open}
-        facts = facts_for_next(losses, findings, looked.questions)
+        facts = facts_for_next(losses, findings, looked.questions, behind)
         snapshot = Snapshot(cells.workbook, self.today, cells.read_at, losses.tabs, as_read, facts)
         try:
             self.store.keep(snapshot)
         except (GoogleProblem, OSError) as problem:
             self.problems.append(f"{said(cells.workbook)}: what was read could not be kept. {in_words(problem)}")
 
-    def _newest(self, workbook: str) -> Snapshot | None:
+    def newest(self, workbook: str) -> Snapshot | None:
+        """The newest snapshot of a workbook; None where there is none, or it cannot be read (see problems)."""
         if self.store is None:
             return None
         try:

@@ -56,12 +56,12 @@ class Known:
     """What tells a loss from a rightful change.
 
     kept_on: the day on which the old state was read. to_fix: old rows (from 0) that were to be fixed, by title.
-    corrected: (tab, heading, before, after) of what the program changed because a person asked.
+    corrected: (tab, sheet row then, heading, before, after) of what the program changed since because a person asked.
     """
 
     kept_on: date
     to_fix: dict[str, frozenset[int]] = field(default_factory=dict)
-    corrected: frozenset[tuple[str, str, str, str]] = frozenset()
+    corrected: frozenset[tuple[str, int, str, str, str]] = frozenset()
 
 
 def compare(table: Table, old_tab: TabCells, now_tab: TabCells, known: Known) -> Compared | None:
@@ -132,7 +132,8 @@ def _days(table: Table, pair: Pair, kept_on: date) -> tuple[np.ndarray, np.ndarr
         return np.zeros(pair.now.height, dtype=bool), np.zeros(pair.now.height, dtype=bool)
     column = table.column(DAY_COLUMN)
     days = [cell_to_value(column, each) for each in pair.now.columns[pair.place_now[at]]]
-    is_later = np.array([isinstance(each, date) and each > kept_on for each in days], dtype=bool)
+    known = {cell_to_value(column, each) for each in pair.old.columns[at]}  # a slip: a day that was to come even then
+    is_later = np.array([isinstance(each, date) and each > kept_on and each not in known for each in days], dtype=bool)
     return is_later, np.array([isinstance(each, date) for each in days], dtype=bool)
 
 
@@ -193,8 +194,17 @@ def _late(happened: Sequence[Happened], is_rightful: Callable[[ChangedCell], boo
     single = [each for each in happened if each.kind == CHANGED]
     in_doubt = {cell.old_row for each in single for cell in each.cells if not is_rightful(cell)}
     in_doubt |= {cell.old_row for each in happened if each.kind in (SHIFTED, PASTED_OVER) for cell in each.cells}
+    missed = {(cell.column, show(cell.old)) for each in happened for cell in each.cells if not is_blank(cell.old)}
     return [
-        Lost(CHANGED_LATE, each.column, tuple(cell for cell in each.cells if cell.old_row in in_doubt))
+        Lost(
+            CHANGED_LATE,
+            each.column,
+            tuple(
+                cell
+                for cell in each.cells
+                if cell.old_row in in_doubt or (is_blank(cell.old) and (cell.column, show(cell.now)) in missed)
+            ),
+        )
         for each in single
     ]
 
@@ -211,7 +221,8 @@ def _rightful_changes(table: Table, title: str, pair: Pair, known: Known) -> Cal
             return False
         if day_at is None or is_blank(cell.old) or cell.old_row in known.to_fix.get(title, frozenset()):
             return True
-        if (title, pair.old.headings[cell.column], show(cell.old), show(cell.now)) in known.corrected:
+        what = (pair.old.headings[cell.column], show(cell.old), show(cell.now))
+        if any((title, row + 2, *what) in known.corrected for row in (cell.old_row, cell.now_row)):
             return True
         day = cell_to_value(table.column(DAY_COLUMN), pair.old.columns[day_at][cell.old_row])
         return not isinstance(day, date) or day >= latest

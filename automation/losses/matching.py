@@ -24,7 +24,7 @@ MOVED_SIDEWAYS = 0.8  # how sure it is that a row all of whose cells stand one c
 SAME_BUT_FOR_ITS_KEY = 0.8  # a row under another key is the same one when so much else of it is
 CLEARLY_MORE = 0.15  # share of the rows by which more must stay the same to believe that rows were also sorted
 ODD_ROW = 0.5  # how much speaks against an explanation that lets a row vanish here and another appear there
-MOST_CELLS_TO_TRY = 20_000_000  # rows times sets of columns; above it fewer sets are tried
+MOST_CELLS_TO_TRY = 50_000_000  # rows times sets of columns; above it fewer sets are tried
 
 
 @dataclass
@@ -142,10 +142,10 @@ def _by_equal_rows(sides: Sides) -> np.ndarray:
 def _by_what_rows_share(sides: Sides) -> np.ndarray:
     """Rows in their order, each with the row that shares most with it, equal or not."""
     found = np.full(len(sides.old), NONE, dtype=np.int64)
-    olds, news = sides.left(found)
-    for a, b in similar_rows(sides.old[olds], sides.now[news], _weights(sides.old)):
-        if _is_one_row(sides.old[olds[a]], sides.now[news[b]], sides.key_at):
-            found[olds[a]] = news[b]
+    news = np.flatnonzero(~sides.is_later)  # blank rows too: they keep the rest in step
+    for old, place in similar_rows(sides.old, sides.now[news], _weights(sides.old)):
+        if _is_one_row(sides.old[old], sides.now[news[place]], sides.key_at):
+            found[old] = news[place]
     _match_moved_sideways(sides, found)
     return found
 
@@ -183,15 +183,13 @@ def _match_moved_sideways(sides: Sides, found: np.ndarray) -> None:
 def _match_gap(sides: Sides, olds: list[int], news: list[int], found: np.ndarray) -> None:
     """Match the rows of one gap: by their place where as many stand there, else by what they share."""
     old, now = sides.old, sides.now
-    filled = [each for each in news if now[each].any()]
     if len(olds) == len(news):
-        filled = news
         pairs = [(at, at) for at in range(len(olds)) if _share(old[olds[at]], now[news[at]]) >= SIMILAR]
     else:
-        pairs = similar_rows(old[olds], now[filled], _weights(old))
+        pairs = similar_rows(old[olds], now[news], _weights(old))
     for a, b in pairs:
-        if _is_one_row(old[olds[a]], now[filled[b]], sides.key_at):
-            found[olds[a]] = filled[b]
+        if _is_one_row(old[olds[a]], now[news[b]], sides.key_at):
+            found[olds[a]] = news[b]
 
 
 def _place_the_rest(now: np.ndarray, olds: list[int], news: list[int], matched: Matched) -> None:
@@ -265,6 +263,8 @@ def _without_runs(width: int, height: int) -> Iterator[tuple[int, ...]]:
         pairs = [frozenset(each) for each in combinations(range(width), 2)]
     if len(pairs) * height * width > MOST_CELLS_TO_TRY:
         pairs = []
+    if len(runs) * height * width > MOST_CELLS_TO_TRY:
+        runs = [frozenset({at}) for at in range(width)]
     for left_out in dict.fromkeys([*runs, *pairs]):
         kept = tuple(at for at in range(width) if at not in left_out)
         if len(kept) >= max(2, width // 3):

@@ -102,13 +102,19 @@ def _rows(compared: Compared, losses: list[Lost]) -> list[tuple[int | None, int 
     olds = {int(now): old for old, now in enumerate(matched.now_of) if now != NONE}
     olds |= {slot: old for old, slot in gone.items() if slot is not None}
     order: list[tuple[int | None, int | None]] = [(now, olds.get(now)) for now in range(compared.pair.now.height)]
-    if matched.is_sorted and any(each.kind in MOVES for each in losses):
+    if matched.is_sorted and any(each.kind in MOVES or _has_moved(each) for each in losses):
         old_rows = sorted((each for each in order if each[1] is not None), key=lambda each: each[1] or 0)
         filled = [each for each in order if each[1] is None and compared.pair.now_codes[each[0]].any()]
         order = old_rows + filled
     elif not matched.is_sorted:
         order = _uncrossed(order, {*matched.changed, *matched.pasted_over})
     return _with_gone(order, sorted(old for old, slot in gone.items() if slot is None))
+
+
+def _has_moved(lost: Lost) -> bool:
+    """Whether a cell shows what stood in another row of its column: the sort left this column behind."""
+    olds = {(cell.column, cell.old): cell.old_row for cell in lost.cells if not is_blank(cell.old)}
+    return any(olds.get((cell.column, cell.now), cell.old_row) != cell.old_row for cell in lost.cells)
 
 
 def _uncrossed(order: list[tuple[int | None, int | None]], doubtful: set[int]) -> list[tuple[int | None, int | None]]:

@@ -10,25 +10,29 @@ from automation.losses.compare import Known
 from automation.losses.how_typed import Question
 from automation.losses.mending import mended
 from automation.losses.of_workbook import Kept, WorkbookLosses
-from sheets.columns import Cell, TabCells, WorkbookCells, show
+from sheets.columns import Cell, TabCells, WorkbookCells, cell_to_value, show
 from sheets.schema import CORRECTIONS
 
-TO_FIX, SINCE, QUESTIONS = "to_fix", "since", "questions"
-_CORRECTED = ("found_in", "found_column", "old", "new")
+TO_FIX, SINCE, QUESTIONS, BEHIND = "to_fix", "since", "questions", "behind"
+_CORRECTED = ("corrected_on", "found_in", "found_row", "found_column", "old", "new")
 
 
 def facts_for_next(
-    losses: WorkbookLosses, findings: Sequence[Finding], questions: Sequence[Question]
+    losses: WorkbookLosses, findings: Sequence[Finding], questions: Sequence[Question], behind: Sequence[Finding] = ()
 ) -> dict[str, Any]:
-    """What the next check needs to know, as plain numbers and words."""
+    """What the next check, and the pages until then, need to know, as plain numbers and words.
+
+    behind: findings that only a check can make.
+    """
     places: dict[str, set[int]] = {}
     for each in findings:
-        if each.level == FIX and each.row is not None and CATALOGUE[each.code].marks_its_row:
-            places.setdefault(each.tab, set()).update(row - 2 for row in (each.row, *each.also_rows))
+        if each.level == FIX and each.rows:
+            places.setdefault(each.tab, set()).update(row - 2 for row in each.rows)
     return {
         TO_FIX: {title: _as_mended(losses, title, rows) for title, rows in places.items()},
         SINCE: {key: day.isoformat() for key, day in losses.since.items()},
-        QUESTIONS: [{**asdict(each.finding), "until_on": each.until_on.isoformat()} for each in questions],
+        QUESTIONS: [{**_as_record(each.finding), "until_on": each.until_on.isoformat()} for each in questions],
+        BEHIND: [_as_record(each) for each in behind],
     }
 
 
@@ -44,17 +48,21 @@ def kept_from(kept_on: date, tabs: Mapping[str, TabCells], facts: Mapping[str, A
     """A workbook as an earlier check kept it, beside what was corrected since on purpose (the tab Corrections)."""
     to_fix = {title: frozenset(rows) for title, rows in facts.get(TO_FIX, {}).items()}
     since = {key: date.fromisoformat(day) for key, day in facts.get(SINCE, {}).items()}
-    return Kept(Known(kept_on, to_fix, corrected(cells)), tabs, since)
+    return Kept(Known(kept_on, to_fix, corrected(cells, kept_on)), tabs, since)
 
 
-def corrected(cells: WorkbookCells) -> frozenset[tuple[str, str, str, str]]:
-    """(tab, heading, before, after) of every correction that a person asked the program for, undone ones both ways."""
+def corrected(cells: WorkbookCells, since_on: date) -> frozenset[tuple[str, int, str, str, str]]:
+    """(tab, sheet row then, heading, before, after) of every correction since that day that a person asked for."""
     tab = cells.tabs.get(CORRECTIONS.tab)
     by_heading = {column[0]: column for column in tab.columns if column} if tab else {}
     columns = [by_heading.get(CORRECTIONS.column(name).heading, ()) for name in _CORRECTED]
-    height = max((len(column) for column in columns), default=0)
-    rows = (tuple(show(_at(column, row)) for column in columns) for row in range(1, height))
-    return frozenset((found_in, heading, old, new) for found_in, heading, old, new in rows)
+    found = set()
+    for row in range(1, max((len(column) for column in columns), default=0)):
+        day, found_in, found_row, heading, old, new = (_at(column, row) for column in columns)
+        corrected_on = cell_to_value(CORRECTIONS.column("corrected_on"), day)
+        if isinstance(corrected_on, date) and corrected_on >= since_on and isinstance(found_row, int | float):
+            found.add((show(found_in), int(found_row), show(heading), show(old), show(new)))
+    return frozenset(found)
 
 
 def _at(column: Sequence[Cell], row: int) -> Cell:
@@ -66,9 +74,28 @@ def open_questions(facts: Mapping[str, Any], today: date) -> list[Question]:
     found = []
     for record in facts.get(QUESTIONS, []):
         until_on = date.fromisoformat(record["until_on"])
-        if today <= until_on and record["code"] in CATALOGUE:
-            said = {name: value for name, value in record.items() if name != "until_on"}
-            said["also_rows"] = tuple(said["also_rows"])
-            said["date_on"] = None
-            found.append(Question(Finding(**said), until_on))
+        finding = _from_record({name: value for name, value in record.items() if name != "until_on"})
+        if finding is not None and today <= until_on:
+            found.append(Question(finding, until_on))
     return found
+
+
+def found_behind(facts: Mapping[str, Any]) -> list[Finding]:
+    """What the last check found behind the cells."""
+    return [finding for record in facts.get(BEHIND, []) if (finding := _from_record(record)) is not None]
+
+
+def has_open_losses(facts: Mapping[str, Any]) -> bool:
+    """Whether the last check found a loss that is still to be put back, or has a question."""
+    return bool(facts.get(SINCE) or facts.get(QUESTIONS))
+
+
+def _as_record(finding: Finding) -> dict[str, Any]:
+    return {**asdict(finding), "date_on": None, "corrections": {}}
+
+
+def _from_record(record: Mapping[str, Any]) -> Finding | None:
+    """The finding again; None where this version of the program no longer knows its kind."""
+    if record["code"] not in CATALOGUE:
+        return None
+    return Finding(**{**record, "also_rows": tuple(record["also_rows"])})

@@ -4,13 +4,13 @@ from automation.mistakes.mistake import CHECK, FIX, TEACHER, TYPING, Mistake
 
 _KEPT = "Each check keeps what it read, so what stood there can be put back."
 _WRONG_ROWS = "Numbers that stand in another student's or another day's row are worse than none. " + _KEPT
-_PUT_BACK = "To put back what stood there, ask your teacher to run the job restore"
+_PUT_BACK = "Put back what stood there with the job restore, or ask your teacher to"
 
 LOSSES = (
     Mistake(
-        "row-gone", CHECK, TYPING, "A row is gone", _KEPT,
-        "A row that stood here on {day} is gone: {found}. If that was a slip, type it again, or put it back with the "
-        "job restore",
+        "row-gone", FIX, TYPING, "A row is gone", _KEPT,
+        "A row that stood here on {day} is gone: {found}. Put it back with the job restore, or type it again, unless "
+        "it was meant to go",
         {"found": "2026-03-02, K7-2 asks for help, 3/5", "day": "2026-03-11"},
         marks_its_row=False,
     ),
@@ -49,8 +49,8 @@ LOSSES = (
         {"found": "57 cells", "day": "2026-03-11", "before": "3/5"},
     ),
     Mistake(
-        "cells-cleared", CHECK, TYPING, "Cells that were emptied", _KEPT,
-        "{found} that were filled on {day} are empty. If that was a slip, undo it with Ctrl+Z. " + _PUT_BACK,
+        "cells-cleared", FIX, TYPING, "Cells that were emptied", _KEPT,
+        "{found} that were filled on {day} are empty. Undo it with Ctrl+Z if you just did it. " + _PUT_BACK,
         {"found": "57 cells", "day": "2026-03-11"},
     ),
     Mistake(
@@ -62,8 +62,8 @@ LOSSES = (
     Mistake(
         "changed-late", CHECK, TEACHER, "A value that was changed long after it was typed",
         "Often a slip of the finger in an old row; sometimes a rightful correction.",
-        "This cell said {before} on {day} and says {found} now, long after the row was typed. Was that meant? If not, "
-        "type the old value again, or put it back with the job restore",
+        "This cell said {before} on {day} and says {found} now, long after the row was typed. Ask whether that was "
+        "meant; if not, type the old value again, or put it back with the job restore",
         {"found": "5/5", "before": "3/5", "day": "2026-03-11"},
         marks_its_row=False,
     ),
@@ -71,15 +71,18 @@ LOSSES = (
         "changed-after-report", CHECK, TEACHER, "A value that was changed after its report was approved",
         "The family was told what stood there before.",
         "This cell said {before} when the report of {period} was approved on {approved_on}, and says {found} now. "
-        "Does the report still hold? If not, approve it again in Reports due",
+        "Ask whether the report still holds; if not, approve it again in Reports due",
         {"found": "5/5", "before": "3/5", "period": "Quarter 2", "approved_on": "2026-01-23"},
         marks_its_row=False,
     ),
     Mistake(
         "typed-in-a-bunch", CHECK, TEACHER, "Rows of many days that came in at once, shortly before reports are due",
         "What is typed from memory weeks later says less. Often there was no time in the day to type.",
-        "{found} were not there on {day}, and reports are due on {due_on}. Were they kept on paper meanwhile? Ask what "
-        "would make it easier to type them on the day",
+        "{found} were not there on {day}, and reports are due on {due_on}. Ask whether they were kept on paper "
+        "meanwhile, and what would make it easier to type them on the day",
         {"found": "12 rows of 8 days", "day": "2026-03-11", "due_on": "2026-03-27"},
     ),
 )  # fmt: skip
+
+# Kinds by which something is really missing or in the wrong place; the others only ask.
+LOST = frozenset(each.code for each in LOSSES if each.readers == TYPING)

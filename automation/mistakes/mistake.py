@@ -47,3 +47,8 @@ class Mistake:
     def details(self) -> frozenset[str]:
         """What a finding of this kind must say besides what was found."""
         return frozenset(self.example) - {"found", "suggestion"}
+
+    @property
+    def what_to_do(self) -> str:
+        """What follows in its message after what is wrong, said of its example."""
+        return self.template.partition(". ")[2].format(**self.example)

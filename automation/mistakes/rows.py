@@ -137,6 +137,12 @@ SCORES = (
         {"found": "0 of 5"},
     ),
     Mistake(
+        "may-hold-a-name", NOTE, TYPING, "A note that may hold a name",
+        "Everybody who has the spreadsheet can read it, and names in it stay in copies and printed pages.",
+        "{found} may be somebody's name. Type the student's code or the Staff ID instead",
+        {"found": "Ms. Baker"},
+    ),
+    Mistake(
         "duplicate-session", CHECK, TYPING, "The same sitting twice",
         "A sitting that is typed twice counts twice.",
         "This is the same as {first}. Keep both if there were two sittings, or clear one of them",
@@ -181,6 +187,12 @@ PEOPLE_AND_DAYS = (
         "date-in-future", FIX, TYPING, "A day that is still to come",
         "A sitting cannot be logged before it happened.",
         "{found} is still to come. Type the day when it happened",
+        {"found": "2026-12-03"},
+    ),
+    Mistake(
+        "day-and-month-swapped", FIX, TYPING, "Day and month swapped",
+        "12/3 is a day in March in some countries, and in December in others.",
+        "{found} is not a day that this row can have, and with day and month swapped it is. Type the day again",
         {"found": "2026-12-03", "suggestion": "2026-03-12"},
     ),
     Mistake(

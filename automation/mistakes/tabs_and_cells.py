@@ -109,6 +109,12 @@ TABS_AND_CELLS = (
         {"found": "Pointing", "suggestion": "Pointed"},
     ),
     Mistake(
+        "code-not-plain", NOTE, TYPING, "A code with spaces or letters that do not belong to it",
+        "It is read as the code that it looks like. Lists, filters and sums in the spreadsheet take it for another.",
+        "{found} has spaces or wide letters that the code does not have. Choose it from the list",
+        {"found": "Ｋ7-2 asks for help", "suggestion": "K7-2 asks for help"},
+    ),
+    Mistake(
         "not-a-link", FIX, TYPING, "Not a link", _UNREAD,
         "{found} is not a link. Copy the whole link from the top of the browser, from https on",
         {"found": "our sheet"},

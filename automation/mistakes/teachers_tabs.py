@@ -25,6 +25,13 @@ GOALS_AND_STUDENTS = (
         {"found": "2025-09-01", "starts_on": "2026-09-01"},
     ),
     Mistake(
+        "goals-overlapping", CHECK, TYPING, "Two goals for one thing at one time",
+        "The rows of one skill are then parted between two graphs, and neither shows how it goes.",
+        "{found} runs on days of {other} (row {first_row}), and is about the same. Change the days, or close one of "
+        "the two",
+        {"found": "K7-5 asks for help", "other": "K7-2 asks for help", "first_row": "4"},
+    ),
+    Mistake(
         "goal-without-baseline", NOTE, TYPING, "A goal without a baseline", _NO_LINE,
         "There is no baseline. Type the level before teaching, such as the middle one of three days",
         {"found": ""},

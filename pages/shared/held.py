@@ -7,6 +7,8 @@ import threading
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from automation.jobs.keeping import Keeping
+from automation.jobs.looking import Looks
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
@@ -26,6 +28,7 @@ class Slot:
     as_of: datetime | None = None
     reviewed_for: date | None = None
     problem: str = ""
+    looks: Looks | None = None
     is_refreshing: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -41,14 +44,19 @@ class Held:
             self._workbooks[TEAM] = account.team
         self._guard = threading.Lock()
 
-    def school(self, today: date, anew: bool = False) -> SchoolReview | None:
-        """The School workbook's review; None where it could not be read yet (see problem)."""
-        found = self._get(SCHOOL, today, anew)
+    def school(self, today: date, anew: bool = False, closely: bool = False) -> SchoolReview | None:
+        """The School workbook's review; None where it could not be read yet (see problem).
+
+        anew: read it again. closely: look as the job check does, behind the cells and for what was lost.
+        """
+        found = self._get(SCHOOL, today, anew, closely)
         return found if isinstance(found, SchoolReview) else None
 
-    def classroom(self, classroom_id: str, today: date, anew: bool = False) -> ClassroomReview | None:
-        """A classroom's review; None where it could not be read yet (see problem)."""
-        found = self._get(classroom_id, today, anew)
+    def classroom(
+        self, classroom_id: str, today: date, anew: bool = False, closely: bool = False
+    ) -> ClassroomReview | None:
+        """A classroom's review; None where it could not be read yet (see problem). See school."""
+        found = self._get(classroom_id, today, anew, closely)
         return found if isinstance(found, ClassroomReview) else None
 
     def team(self, today: date, anew: bool = False) -> TeamReview | None:
@@ -87,10 +95,17 @@ class Held:
         with self._guard:
             return self._slots.setdefault(name, Slot())
 
-    def _get(self, name: str, today: date, anew: bool) -> Review | None:
+    def keep(self, name: str) -> list[str]:
+        """Keep what was read last, as the job check does; what could not be looked at or kept, in words."""
+        slot = self._slot(name)
+        if slot.looks is None or slot.review is None:
+            return []
+        return slot.looks.kept(slot.review.findings)
+
+    def _get(self, name: str, today: date, anew: bool, closely: bool = False) -> Review | None:
         slot = self._slot(name)
         if anew or slot.review is None or slot.reviewed_for != today:
-            self._refresh(name, slot, today, datetime.now(UTC))
+            self._refresh(name, slot, today, datetime.now(UTC), closely)
         elif self._is_old(slot) and not slot.is_refreshing:
             slot.is_refreshing = True
             threading.Thread(target=self._refresh, args=(name, slot, today, datetime.now(UTC)), daemon=True).start()
@@ -99,29 +114,41 @@ class Held:
     def _is_old(self, slot: Slot) -> bool:
         return slot.as_of is None or (datetime.now(UTC) - slot.as_of).total_seconds() > FRESH_SECONDS
 
-    def _refresh(self, name: str, slot: Slot, today: date, asked_at: datetime) -> None:
+    def _refresh(self, name: str, slot: Slot, today: date, asked_at: datetime, closely: bool = False) -> None:
         """Read one workbook; who waited while another read it after they asked takes that reading."""
         try:
             with slot.lock:
-                if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today:
+                if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today and not closely:
                     return
-                slot.review, slot.as_of = self._read(name, today)
+                slot.review, slot.as_of = self._read(name, slot, today, closely)
                 slot.reviewed_for, slot.problem = today, ""
         except (GoogleProblem, SetUpNeeded) as problem:
             slot.problem = f"{_said(name)}: {problem}"
         finally:
             slot.is_refreshing = False
 
-    def _read(self, name: str, today: date) -> tuple[Review, datetime]:
-        cells = self.workbook(name).read()
+    def _read(self, name: str, slot: Slot, today: date, closely: bool) -> tuple[Review, datetime]:
+        workbook = self.workbook(name)
+        cells = workbook.read()
         if name == SCHOOL:
-            return review_school(cells, today), cells.read_at
+            looks = self._looks(slot, workbook, today, None)
+            return review_school(cells, today, looks(cells) if closely else looks.as_last_checked(cells)), cells.read_at
         school = self._slot(SCHOOL).review
         if not isinstance(school, SchoolReview):
             raise SetUpNeeded("The School workbook could not be read yet.")
         if name == TEAM:
             return review_team(cells, school, self._held_rooms(), today), cells.read_at
-        return review_classroom(cells, school, today), cells.read_at
+        looks = self._looks(slot, workbook, today, school)
+        more = looks(cells) if closely else looks.as_last_checked(cells)
+        return review_classroom(cells, school, today, more), cells.read_at
+
+    def _looks(self, slot: Slot, workbook: Workbook, today: date, school: SchoolReview | None) -> Looks:
+        """What looks at this workbook on this day; made anew when the day or the workbook is another one."""
+        if slot.looks is None or not slot.looks.is_of(workbook, today):
+            staff_ids = set(school.frames["Staff"]["staff_id"].dropna()) if school else set[str]()
+            calendar = school.frames["Calendar"] if school else None
+            slot.looks = Looks(workbook, Keeping(self.account.snapshots, today), staff_ids, calendar)
+        return slot.looks
 
     def _held_rooms(self) -> dict[str, ClassroomReview]:
         """The classrooms that were read already."""

@@ -23,8 +23,11 @@ def page_top(view: View, title: str) -> None:
 
 
 def check_again(view: View) -> list[str]:
-    """Read this person's workbooks again, write a teacher's Data check tabs; what went wrong, in words."""
-    view_of(view.person, anew=True)
+    """Check this person's workbooks as the job check does; for a teacher the classroom is kept and its tab written.
+
+    What went wrong, in words.
+    """
+    view_of(view.person, anew=True, closely=True)
     school = held()
     problems = []
     school_review = school.school(view.today)
@@ -32,6 +35,7 @@ def check_again(view: View) -> list[str]:
         review = school.classroom(room, view.today)
         try:
             if review and school_review:
+                problems += school.keep(room)
                 write_data_check(school.workbook(room), review, school_review)
         except (JobFailed, SetUpNeeded) as problem:
             problems.append(str(problem))

@@ -9,8 +9,11 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
+from automation.corrected import Corrected
 from automation.findings import Finding
+from automation.fixes import Fix
 from automation.jobs.check import said_time
+from automation.mistakes.losses import LOST
 from automation.review import ClassroomReview, SchoolReview, review_classroom
 from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
@@ -38,10 +41,11 @@ READ_TEAM = (*FIDELITY.readers, "administrator")  # an administrator: only figur
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding that this person may see, with the link to its cell."""
+    """A finding that this person may see, with the link to its cell, and what corrects it where that is sure."""
 
     finding: Finding
     link: str
+    fix: Fix | None = None
 
 
 class View:
@@ -126,9 +130,10 @@ class View:
             ]
         for room, review in self._rooms.items():
             keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
-            open_to = [review.findings[at] for at in self._gate.rows("Data check", keys).index]
-            may = [each for each in open_to if each.readers == "typing" or room in self.person.teaches_ids]
-            shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room)) for each in may]
+            open_to = self._gate.rows("Data check", keys).index
+            both = [(review.findings[at], review.finding_fixes[at]) for at in open_to]
+            may = [each for each in both if each[0].readers == "typing" or room in self.person.teaches_ids]
+            shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room), fix) for each, fix in may]
         return (*shown, *self._team_findings())
 
     def _team_findings(self) -> list[ShownFinding]:
@@ -140,12 +145,25 @@ class View:
         may = [each for each, row in found if row in rows]
         return [ShownFinding(each, self._door(self._team.tidied.link_to(each), each, "team")) for each in may]
 
+    def corrected(self) -> tuple[Corrected, ...]:
+        """What was corrected, the newest first in each classroom: for its teachers all, else what one asked for."""
+        found: list[Corrected] = []
+        for review in self._rooms.values():
+            may = self._gate.rows("Corrections", review.frames["Corrections"])
+            found += [review.corrected[at] for at in may.index]
+        return tuple(found)
+
     def rows_to_fix(self) -> dict[str, int]:
         """Classroom -> how many rows this person may see are left out until fixed."""
         found = [each.finding for each in self.findings() if each.finding.level == "fix"]
-        rows = {(each.workbook, each.tab, each.row) for each in found if each.row is not None}
+        rows = {(each.workbook, each.tab, row) for each in found for row in each.rows}
         counts = Counter(room for room, _, _ in rows)
         return {room: counts[room] for room in self._rooms}
+
+    def lost(self) -> dict[tuple[str, str], int]:
+        """(classroom, tab) -> in how many ways rows or cells were lost from it."""
+        found = [each.finding for each in self.findings() if each.finding.code in LOST]
+        return dict(Counter((each.workbook, each.tab) for each in found if each.workbook in self._rooms))
 
     def link_to_tab(self, room: str, tab: str) -> str:
         """The link that opens a tab of a classroom this person works in; empty where there is none."""

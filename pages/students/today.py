@@ -17,7 +17,8 @@ PAGE_OF = {
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
 HEADINGS = {
-    "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track", "quiet": "No data lately",
+    "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
+    "quiet": "No data lately",
     "fix": "Rows to fix",
 }  # fmt: skip
 
@@ -53,6 +54,7 @@ day = teacher_day(
     view.settings,
     view.person.staff_id,
     view.today,
+    view.lost(),
 )
 if not day.lines:
     st.success("Nothing needs you today.")

@@ -1,8 +1,9 @@
-"""Data check: every row that looks wrong, where it is, and what to type."""
+"""Data check: every row that looks wrong, where it is, what to type, and a tick where the right value is sure."""
 
 import streamlit as st
 
 from automation.findings_table import LEVELS_IN_WORDS, count_in_words, of_level
+from pages.shared.correcting import correct_ticked, may_be_ticked, show_corrected, show_tick, show_what_was_done
 from pages.shared.front_door import require
 from pages.shared.page_top import check_again, page_top
 from pages.shared.plain_text import as_said, as_typed
@@ -27,6 +28,7 @@ if st.button("Check again", type="primary", icon=":material/fact_check:"):
 for problem in st.session_state.pop("check_problems", []):
     st.error(as_said(problem))
 
+show_what_was_done()
 found = view.findings()
 st.write(count_in_words([each.finding for each in found]))
 if found:
@@ -35,9 +37,15 @@ if found:
     )
     chosen = [each for each in found if of_level(each.finding, level)]
     most = st.session_state.setdefault("findings_shown", AT_ONCE)
+    sure = may_be_ticked(chosen)
     for each in chosen[:most]:
         show(each)
+        if each.fix and each.fix.key in sure:
+            show_tick(each.fix)
+    if sure:
+        correct_ticked(view, chosen[:most])
     if len(chosen) > most and st.button(f"Show more ({len(chosen) - most})"):
         st.session_state["findings_shown"] = most + AT_ONCE
         st.rerun()
     st.caption("fix: left out of the graphs until fixed. check: looks odd, still counted. note: good to know.")
+show_corrected(view)

@@ -1,0 +1,92 @@
+"""Destructive edits on the practice school, alone and in pairs: how many are found, and put back cell by cell.
+
+python -m tests.benchmarks.losses [--seed N] [--pairs N]
+"""
+
+import argparse
+import random
+import tempfile
+import time
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+
+from automation.jobs import practice, restore
+from automation.jobs.keeping import Keeping
+from automation.practice_school.cast import FIXED_TODAY
+from sheets.account import open_practice
+from sheets.cells import serial_of
+from sheets.schema import LOG
+from sheets.workbook import Workbook, quoted
+from tests.faults import values_of
+from tests.job_runs import classroom_of
+from tests.lossy_edits import DESTRUCTIVE, Rows
+
+TAB, ROOM = "Log ANA 3", "room-1"
+NO_LOSS_AFTER = ("delete a column", "sort all but one column")  # without the column the rows are sorted whole
+
+
+def main() -> None:
+    """Print what was found and put back."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--pairs", type=int, help="only so many pairs, drawn by the seed")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "school"
+        practice.run(place, FIXED_TODAY, seed=asked.seed)
+        pairs = [each for each in permutations(DESTRUCTIVE, 2) if each != NO_LOSS_AFTER]
+        random.Random(asked.seed).shuffle(pairs)
+        _measure(place, [*((each,) for each in DESTRUCTIVE), *pairs[: asked.pairs]], asked.seed)
+
+
+def _measure(place: Path, edits: list[tuple[str, ...]], seed: int) -> None:
+    account = open_practice(place)
+    workbook = classroom_of(account, ROOM)
+    before = rows_of(workbook)
+    found, right, wrong, begun = 0, 0, list[str](), time.perf_counter()
+    for names in edits:
+        rows = [list(row) for row in before]
+        for name in names:
+            DESTRUCTIVE[name](rows)
+        typed = [serial_of(FIXED_TODAY + timedelta(days=1)), before[1][1], "5/8", None, None, "typed since"]
+        is_whole = max(map(len, rows)) == len(LOG.columns) and rows[0][0] == before[0][0]
+        write(workbook, [*rows, typed] if is_whole else rows)
+        day = FIXED_TODAY + timedelta(days=1)
+        keeping = Keeping(account.snapshots, day)
+        found += bool(keeping.look(workbook.read(), "classroom", keeping.newest(ROOM)).losses.open)
+        restore.run(account, day, ROOM, TAB, FIXED_TODAY)
+        after = rows_of(workbook)
+        is_right = after[: len(before)] == before
+        is_right &= [row for row in after[len(before) :] if any(row)] == ([typed] if is_whole else [])
+        right += is_right
+        wrong += [] if is_right else [" + ".join(names)]
+        write(workbook, before)
+    print(f"seed {seed}: {len(edits)} edits, alone and in pairs, on {len(before) - 1} rows of {TAB}")
+    print(f"found {found} of {len(edits)}; put back cell by cell {right} of {len(edits)}; ", end="")
+    print(f"{(time.perf_counter() - begun) / len(edits):.2f} s each")
+    for each in wrong:
+        print(f"  not quite as before: {each}")
+
+
+def rows_of(workbook: Workbook) -> Rows:
+    """The rows of the tab, blanks as None, without blank rows at the end."""
+    rows = [
+        [None if cell == "" else cell for cell in row] for row in values_of(workbook.google, workbook.workbook_id, TAB)
+    ]
+    width = max(map(len, rows))
+    rows = [[*row, *[None] * (width - len(row))] for row in rows]
+    while rows and not any(cell is not None for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def write(workbook: Workbook, rows: Rows) -> None:
+    """The tab with these rows and no others."""
+    workbook.google.clear_values(workbook.workbook_id, [quoted(TAB)])
+    values = [["" if cell is None else cell for cell in row] for row in rows]
+    workbook.google.write_values(workbook.workbook_id, [{"range": f"{quoted(TAB)}!A1", "values": values}])
+
+
+if __name__ == "__main__":
+    main()
