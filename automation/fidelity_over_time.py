@@ -22,33 +22,17 @@ def by_adult(observed: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame:
     Only what somebody else saw counts; the adult's own last rating stands apart in self_percent and raises nothing.
     """
     keys = ["staff_id", "checklist_id", "support_id"]
-    with_any = observed.assign(support_id=observed["support_id"].fillna(""))
+    with_any = observed.assign(support_id=observed["support_id"].fillna("")).sort_values(["date_on", "sheet_row"])
     seen = with_any[with_any["source"].eq(OBSERVED)]
-    rated = with_any[with_any["source"].eq(SELF)]
-    own = latest_of_each(rated, keys).set_index(keys)["percent"]
-    rows = []
-    for (staff_id, checklist_id, support_id), each in seen.groupby(keys, observed=True, sort=True):
-        last = latest_of_each(each, keys).iloc[0]
-        rows.append(
-            {
-                "staff_id": staff_id,
-                "student_id": last["student_id"],  # so that the gate can tell whose support it is
-                "support_id": support_id or None,
-                "checklist_id": checklist_id,
-                "classroom_ids": last["classroom_ids"],
-                "observations": len(each),
-                "last_on": last["date_on"],
-                "percent": last["percent"],
-                "percent_full": last["percent_full"],
-                "level": last["level"],
-                "critical_missed": last["critical_missed"],
-                "change": change_over(each["percent"].tolist()),
-                "self_percent": own.get((staff_id, checklist_id, support_id)),
-                "due_on": last["date_on"] + pd.Timedelta(weeks=settings.weeks_between_observations),
-            }
-        )
-    found = pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS))
-    return found.astype({"last_on": "datetime64[us]", "due_on": "datetime64[us]", "self_percent": "float64"})
+    rated = latest_of_each(with_any[with_any["source"].eq(SELF)], keys)[[*keys, "percent"]]
+    by = seen.groupby(keys, observed=True)["percent"]
+    over_time = pd.DataFrame({"observations": by.size(), "change": by.agg(list).map(change_over)}).reset_index()
+    found = latest_of_each(seen, keys).merge(over_time, on=keys)
+    found = found.merge(rated.rename(columns={"percent": "self_percent"}), on=keys, how="left").sort_values(keys)
+    due_on = found["date_on"] + pd.Timedelta(weeks=settings.weeks_between_observations)
+    support_ids = found["support_id"].mask(found["support_id"].eq(""))
+    found = found.assign(last_on=found["date_on"], due_on=due_on, support_id=support_ids)
+    return found[list(SUMMARY_COLUMNS)].reset_index(drop=True)
 
 
 def by_step(steps: pd.DataFrame, observed: pd.DataFrame, checklist_id: str) -> pd.DataFrame:

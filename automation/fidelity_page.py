@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from automation.charts.steps_graphs import ADULT, STEP, heat_map, trend_graph
@@ -17,6 +18,7 @@ from sheets.schema.words import SUPPORT_USES
 FOR_COACHING = "This is for coaching, not a personnel evaluation."
 MARK_WORDS = {"2": "done", "1": "partly", "0": "not done", "NA": "not seen"}
 USE_DAYS = 30
+ONLY_LOOKS = frozenset({"coach", "counselor", "administrator"})  # whoever is nothing else runs no support
 Frames = Mapping[str, pd.DataFrame]
 
 
@@ -131,7 +133,12 @@ def remarks(frames: Frames, checklist_id: str, settings: SchoolSettings, today: 
 
 def due_table(frames: Frames, settings: SchoolSettings, today: date) -> pd.DataFrame:
     """Whom to observe next with which support, the longest wait first."""
-    rows = due_to_be_seen(frames["Assignments"], frames["Supports"], frames["Observations"], settings, today)
+    staff = frames["Staff"]
+    looks_only = [bool(roles) and set(roles) <= ONLY_LOOKS for roles in staff["roles"]]
+    watchers = staff.loc[np.array(looks_only, dtype=bool), "staff_id"]
+    assignments = frames["Assignments"]
+    at_work = assignments[~assignments["staff_id"].isin(watchers)]
+    rows = due_to_be_seen(at_work, frames["Supports"], frames["Observations"], settings, today)
     last = rows["last_on"].dt.date.astype(object)
     return pd.DataFrame(
         {

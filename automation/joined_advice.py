@@ -66,29 +66,48 @@ class RunningOfPlan:
     not_seen: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """One support as it was last seen with each adult."""
+
+    percent: float
+    level: float
+    observations: int
+    critical_missed: tuple[str, ...]
+
+
 def running_of(supports: pd.DataFrame, observed: pd.DataFrame, settings: SchoolSettings, today: date) -> RunningOfPlan:
     """How the plan of one goal is run. supports: those linked to the goal; observed: all that the person may see.
 
     Not run: a support under its school's level, its adults pooled, or a critical step not done in somebody's last
     observation. Run: every support with a checklist was seen and none of that holds. Otherwise not observed.
     """
-    with_checklist = supports.dropna(subset=["support_id", "checklist_id"])["support_id"].drop_duplicates().tolist()
-    if not with_checklist:
+    return _running(supports, _last_seen(observed, settings, today))
+
+
+def _last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, _Seen]:
+    """Support -> how it was seen lately, by the last observation of each adult."""
+    last = latest_of_each(seen_lately(observed, settings, today), ["staff_id", "support_id"])
+    found = {}
+    for support_id, own in last.dropna(subset=["support_id"]).groupby("support_id", observed=True):
+        missed = tuple(dict.fromkeys(step for steps in own["critical_missed"] for step in steps))
+        found[str(support_id)] = _Seen(pooled_percent(own) or 0.0, float(own["level"].iloc[0]), len(own), missed)
+    return found
+
+
+def _running(supports: pd.DataFrame, last_seen: Mapping[str, _Seen]) -> RunningOfPlan:
+    wanted = supports.dropna(subset=["support_id", "checklist_id"])["support_id"].drop_duplicates().tolist()
+    if not wanted:
         return RunningOfPlan(NO_SUPPORT)
-    recent = seen_lately(observed, settings, today)
-    last = latest_of_each(recent[recent["support_id"].isin(with_checklist)], ["staff_id", "support_id"])
-    not_seen = tuple(each for each in with_checklist if each not in set(last["support_id"]))
-    missed = tuple(dict.fromkeys(step for steps in last["critical_missed"] for step in steps))
-    by_support = [(str(each), own) for each, own in last.groupby("support_id", observed=True)]
-    above = {each: (pooled_percent(own) or 0.0) - own["level"].iloc[0] for each, own in by_support}
-    how = NOT_RUN if missed or min(above.values(), default=0) < 0 else NOT_OBSERVED if not_seen else RUN
-    if not above:
-        return RunningOfPlan(how, not_seen=not_seen)
-    weakest = min(above, key=lambda each: (above[each], each))
-    own = last[last["support_id"].eq(weakest)]
-    return RunningOfPlan(
-        how, weakest, pooled_percent(own), float(own["level"].iloc[0]), len(own), missed, not_seen
-    )
+    not_seen = tuple(each for each in wanted if each not in last_seen)
+    seen = {each: last_seen[each] for each in wanted if each in last_seen}
+    if not seen:
+        return RunningOfPlan(NOT_OBSERVED, not_seen=not_seen)
+    weakest = min(seen, key=lambda each: (seen[each].percent - seen[each].level, each))
+    own = seen[weakest]
+    missed = tuple(dict.fromkeys(step for each in seen.values() for step in each.critical_missed))
+    how = NOT_RUN if missed or own.percent < own.level else NOT_OBSERVED if not_seen else RUN
+    return RunningOfPlan(how, weakest, own.percent, own.level, own.observations, missed, not_seen)
 
 
 def decide(status: str, running: RunningOfPlan) -> str:
@@ -130,10 +149,11 @@ def join_all(
 
     verdicts, supports: with classroom_id, as the person may see them; observed: of `fidelity.observations`.
     """
+    last_seen = _last_seen(observed, settings, today)
     linked = dict(tuple(supports.dropna(subset=["goal_id"]).groupby(["classroom_id", "goal_id"], observed=True)))
     decisions, sentences = [], []
     for room, goal_id, status in verdicts[["classroom_id", "goal_id", "status"]].itertuples(index=False, name=None):
-        running = running_of(linked.get((room, goal_id), supports.iloc[:0]), observed, settings, today)
+        running = _running(linked.get((room, goal_id), supports.iloc[:0]), last_seen)
         decisions.append(decide(status, running))
         sentences.append(joined_sentence(status, running, settings))
     return verdicts.assign(

@@ -161,3 +161,6 @@ def test_without_anything_that_counts_every_table_is_empty(marks, observer):
     frames = frames_of(seen("2026-03-02", "ANA", marks, observer))
     assert checklists_seen(frames) == {} and promised_table(frames).empty
     assert due_table(frames, SETTINGS, TODAY)["Adult"].tolist() == ["ANA", "BEN"]
+    roles = [("coach",) if each == "ANA" else ("para",) for each in frames["Staff"]["staff_id"]]
+    coach = frames["Staff"].assign(roles=roles)
+    assert due_table({**frames, "Staff": coach}, SETTINGS, TODAY)["Adult"].tolist() == ["BEN"]

@@ -37,6 +37,7 @@ from tests.screens import (
 
 OBSERVE, FIDELITY, AGREEMENT = (f"pages/staff/{name}.py" for name in ("observe", "fidelity", "agreement"))
 FEEDBACK, MY_DAY, PROGRESS = "pages/staff/my_feedback.py", "pages/staff/my_day.py", "pages/students/progress.py"
+DATA_CHECK = "pages/workbook/data_check.py"
 CASELOAD, TODAY, SUMMARY = "pages/students/caseload.py", "pages/students/today.py", "pages/workbook/school_summary.py"
 PARAS = [each for each in CAST if "para" in each.roles]
 STORIES = {
@@ -225,6 +226,16 @@ def test_a_save_that_fails_is_repeated_in_another_session_without_a_second_row(
     assert "6 of 6 steps marked" in shown_on(again.main)
     press(again, "Save")
     assert not again.error and len(observed_rows(own)) == before + 1
+
+
+def test_a_mistake_in_an_observation_is_told_to_teachers_and_to_nobody_else(own: Account) -> None:
+    sheet = own.google.client.open_by_key(workbook_ids(str(own.folder))["team"]).worksheet("Fidelity")
+    row = next(number for number, cell in enumerate(sheet.col_values(2), 1) if cell == "ANA")
+    sheet.update([["ANA", "ANA"]], f"B{row}")
+    said = f"Fidelity, row {row}, Observer: ANA is both the adult and the observer."
+    for member in (TEACHER, PARA, ADMINISTRATOR, PROVIDER):
+        text = shown_on(press(visit(member.staff_id, DATA_CHECK), "Refresh").main)
+        assert (said in text) == (member is TEACHER), member.staff_id
 
 
 def test_a_student_without_supports_is_said_plainly(own: Account) -> None:

@@ -25,7 +25,7 @@ from pages.shared.registry import SEE_ADULTS
 
 NEEDED = (
     *("Observations", "Step scores", "Observations by adult"),
-    *("Checklists", "Assignments", "Supports", "Support log"),
+    *("Checklists", "Assignments", "Supports", "Support log", "Staff"),
 )
 
 view = require(*SEE_ADULTS)

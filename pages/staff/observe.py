@@ -8,7 +8,7 @@ from automation.reports.checklist_html import checklist_html
 from pages.shared.front_door import require
 from pages.shared.observation_form import observe
 from pages.shared.page_top import page_top
-from pages.shared.plain_text import as_said, as_typed
+from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_ADULTS
 
 view = require(*SEE_ADULTS)
@@ -18,7 +18,7 @@ if not view.has_team:
     st.info("The Team workbook cannot be read just now, so nothing can be saved. Press Refresh.")
     st.stop()
 if message := st.session_state.pop("observation_saved", ""):
-    st.success(as_said(message))
+    st.success(as_typed(message))
 frames = view.frames("Students", "Assignments", "Supports", "Checklists")
 left, right = st.columns(2)
 people = adults(frames, view.person.staff_id, view.today)
@@ -33,7 +33,7 @@ steps = steps_on(frames["Checklists"], seen.checklist_id, view.today)
 if lacking := without_supports(frames, staff_id, view.today):
     st.caption(as_typed(lacking))
 if not steps:
-    st.info(as_said(f"The checklist {seen.checklist_id} has no steps in use today. See the Checklists tab."))
+    st.info(as_typed(f"The checklist {seen.checklist_id} has no steps in use today. See the Checklists tab."))
     st.stop()
 observe(view, seen, staff_id, steps)
 st.download_button(

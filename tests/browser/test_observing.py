@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from automation.tidy import tidy
 from sheets.account import open_practice
-from tests.browser.running import Server, settled
+from tests.browser.running import Server, graph_on, settled
 
 TABLET = {"width": 820, "height": 1180}
 SUPPORT = "K7-S1 least help first"
@@ -142,3 +142,20 @@ def test_what_was_marked_is_there_after_the_page_was_opened_anew(
     expect(page.get_by_text("2 of 8 steps marked")).to_be_visible()
     anew = open_page(practice_server.url("observe?as=FAY"), **TABLET)
     expect(anew.get_by_text("2 of 8 steps marked")).to_be_visible()
+
+
+def test_a_cell_of_the_map_opens_the_observations_behind_it(
+    practice_server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(practice_server.url("?as=DORA"))
+    page.get_by_role("link", name="Fidelity", exact=True).first.click()
+    graph = graph_on(page)
+    expect(graph).to_have_attribute("aria-label", re.compile("Steps of .+ by adult, in percent"))
+    settled(page)
+    box = graph.bounding_box()
+    assert box
+    adult = page.get_by_role("combobox", name="Adult", exact=True)
+    expect(adult).to_have_value("ANA")
+    page.mouse.click(box["x"] + box["width"] - 40, box["y"] + box["height"] - 30)
+    expect(adult).to_have_value("CARA")
+    expect(page.get_by_role("combobox", name="Step", exact=True)).to_have_value(re.compile("^7[.]"))
