@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.charts.small_graph import sparkline
+from automation.joined_advice import say_next
 from automation.school_settings import SchoolSettings
 from automation.shown import shown_students
 
@@ -30,6 +31,7 @@ STATUS_MARKS = {
     "closed": "closed",
 }
 RECENT_DAYS = 30
+NEXT, NEXT_HEADING = "decision_next", "What next"  # only where it is known how supports are carried out
 COLUMNS = (
     "Student",
     "Goal",
@@ -51,11 +53,13 @@ def caseload(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today
     """One row a goal with COLUMNS, the most urgent first; closed goals are left out.
 
     frames: Students, Goals, Summary, Verdicts, Points, No data days as the person may see them. "Last 20" holds the
-    last values as a list, "Since last change" how many points the current phase has.
+    last values as a list, "Since last change" how many points the current phase has. Where the Verdicts come with
+    advice, "What next" stands after the status.
     """
     shown = shown_students(frames["Students"], settings)
     keys = ["classroom_id", "goal_id"]
-    judged = frames["Verdicts"][[*keys, "status", "sentence", "phase_number"]]
+    has_advice = NEXT in frames["Verdicts"]
+    judged = frames["Verdicts"][[*keys, "status", "sentence", "phase_number", *([NEXT] if has_advice else [])]]
     rows = frames["Summary"].merge(judged, on=keys, how="left")
     rows = rows[rows["status"] != "closed"]
     points = dict(tuple(frames["Points"].groupby(keys, observed=True, sort=False)))
@@ -65,7 +69,8 @@ def caseload(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today
         for goal in rows.to_dict("records")
     ]
     order = {STATUS_MARKS[status]: place for place, status in enumerate(STATUS_ORDER)}
-    found = pd.DataFrame(table, columns=list(COLUMNS))
+    columns = [*COLUMNS[:3], NEXT_HEADING, *COLUMNS[3:]] if has_advice else list(COLUMNS)
+    found = pd.DataFrame(table, columns=columns)
     return found.sort_values(
         ["Status", "Goal"], key=lambda cells: cells.map(order) if cells.name == "Status" else cells
     )
@@ -91,6 +96,13 @@ def offered(table: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
+def next_steps(frames: Mapping[str, pd.DataFrame], table: pd.DataFrame) -> str:
+    """The goals of the table that are off track, in one line by what to do next; "" where no advice is known."""
+    if NEXT not in frames["Verdicts"]:
+        return ""
+    return say_next(frames["Verdicts"], list(zip(table["Classroom"], table["Goal"], strict=True)))
+
+
 def status_counts(table: pd.DataFrame) -> str:
     """How many goals have each status, in one line."""
     counts = table["Status"].value_counts()
@@ -109,6 +121,7 @@ def _row(
         "Student": shown.get((room, str(goal["student_id"])), goal["student_id"]),
         "Goal": goal_id,
         "Status": STATUS_MARKS[status],
+        NEXT_HEADING: goal.get(NEXT, ""),
         "Why": goal["sentence"],
         "Last 20": [] if own is None else sparkline(own),
         "Last": goal["last_said"],

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from automation.mistakes.losses import LOSSES, LOST
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
+from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
 from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
@@ -39,7 +40,9 @@ def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
     return MappingProxyType(found)
 
 
-CATALOGUE = _catalogue(TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES)
+CATALOGUE = _catalogue(
+    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS
+)
 
 NOT_ON_PARAS_SCREENS = re.compile(r"fidelity|phase|aimline|opportunity|latency|coefficient", re.I)
 LONGEST_FOUND = 60

@@ -16,6 +16,7 @@ from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
 from automation.school_settings import SchoolSettings, read_settings, with_settings
+from automation.second_scores import pairs
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
@@ -53,7 +54,8 @@ class ClassroomReview:
     """One classroom's workbook, read, checked and summarized.
 
     frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
-    besides the declared tabs "Goals as typed", "Points", "No data days", "Help", "Verdicts" and "Verdicts a week ago".
+    besides the declared tabs "Goals as typed", "Points", "No data days", "Help", "Pairs" (sittings scored by two),
+    "Verdicts" and "Verdicts a week ago".
     finding_recorders: whose row each finding is about. finding_fixes: what corrects it, None where that is not beyond
     doubt. corrected: what was corrected before, the newest first, as the frame "Corrections" has it row by row.
     """
@@ -115,6 +117,8 @@ def review_classroom(
         "Points": goal_points,
         "No data days": no_data_days(checked.sessions),
         "Help": help_shares(checked.sessions),
+        "Pairs": pairs(checked.sessions, goals),
+        "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
         "Summary": summarize(goals, checked.sessions, goal_points, today),
         "Verdicts": judged[0],
         "Verdicts a week ago": judged[1],
@@ -143,7 +147,7 @@ def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[
         yield found if isinstance(found, str) else ""
 
 
-def _with_students(phases: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
-    """Phases with the student whose goal it is, so that the gate can tell whose they are."""
-    owner = goals.dropna(subset=["goal_id"]).drop_duplicates("goal_id").set_index("goal_id")["student_id"]
-    return phases.assign(student_id=phases["goal_id"].map(owner))
+def _with_students(rows: pd.DataFrame, owners: pd.DataFrame, key: str = "goal_id") -> pd.DataFrame:
+    """Rows with the student whose goal or support it is, so that the gate can tell whose they are."""
+    owner = owners.dropna(subset=[key]).drop_duplicates(key).set_index(key)["student_id"]
+    return rows.assign(student_id=rows[key].map(owner))

@@ -33,6 +33,12 @@ class SchoolSettings:
     whom_to_ask: str
     progress_codes: tuple[str, ...]
     report_language: str
+    steps_level: int
+    safety_level: int
+    safety_checklists: tuple[str, ...]
+    weeks_between_observations: int
+    agreement_level: int
+    agreement_share: int
     findings: tuple[Finding, ...] = ()
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from automation.joined_advice import say_next
 from automation.open_goals import open_goals
 from automation.para_day import GoalToLog, ParaDay, StudentToday, para_day
 from automation.school_days import school_days
@@ -30,8 +31,8 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
-LOST, NEW, DUE, CHANGED, QUIET, FIX = "lost", "new", "due", "changed", "quiet", "fix"
-ORDER = (LOST, NEW, DUE, CHANGED, QUIET, FIX)
+LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
+ORDER = (LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -69,9 +70,9 @@ def teacher_day(
 ) -> TeacherDay:
     """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows.
 
-    frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them.
-    rows_to_fix: classroom -> how many. lost: (classroom, tab) -> in how many ways rows or cells were lost.
-    set_aside: this person's lines put off; one comes back on its day.
+    frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them;
+    Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost: (classroom, tab) -> in how
+    many ways rows or cells were lost. set_aside: this person's lines put off; one comes back on its day.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
@@ -79,6 +80,7 @@ def teacher_day(
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
         *_changed_lines(frames, shown),
+        *_next_lines(frames),
         *_quiet_lines(frames, shown, today),
         *_fix_lines(rows_to_fix),
     ]
@@ -159,13 +161,24 @@ def _changed_lines(frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey
         TodayLine(
             f"changed {row['goal_id']} {row['classroom_id']} {row['status']}",
             CHANGED,
-            f"{row['goal_id']}: now {row['status']}, a week ago {row['status_before']}. {row['sentence']}",
+            f"{row['goal_id']}: now {row['status']}, a week ago {row['status_before']}. {_whole_sentence(row)}",
             goes_to="progress",
             student=shown.get((row["classroom_id"], row["student_id"]), ""),
             rank=WORTH_A_LINE.index(row["status"]),
         )
         for row in changed.to_dict("records")
     ]
+
+
+def _whole_sentence(row: Mapping) -> str:
+    """The verdict's sentence, with what was seen of the plan where that is known."""
+    return " ".join(part for part in (row["sentence"], row.get("joined", "")) if part)
+
+
+def _next_lines(frames: Mapping[str, pd.DataFrame]) -> list[TodayLine]:
+    """One line for all goals off track, by what to do next."""
+    said = say_next(frames["Verdicts"]) if "decision_next" in frames["Verdicts"] else ""
+    return [TodayLine(f"next {said}", NEXT, said, goes_to="caseload")] if said else []
 
 
 def _quiet_lines(frames: Mapping[str, pd.DataFrame], shown: Mapping[StudentKey, str], today: date) -> list[TodayLine]:

@@ -19,6 +19,19 @@ Frames = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
 
 
+def team_tabs(school: Frames) -> list[WantedTab]:
+    """The tabs of the Team workbook: for teachers and coaches."""
+    staff = active_staff(school)
+    everyone = tuple(sorted(each["staff_id"] for each in staff))
+    by_role = {role: _emails(each for each in staff if role in _list(each["roles"])) for role in ("teacher", "coach")}
+    return [
+        WantedTab(
+            each.tab, each, _lists(each, everyone, (), _checklist_ids(school)), _editors(each, by_role), each.sheet_id
+        )
+        for each in tables_of("team")
+    ]
+
+
 def school_tabs(school: Frames) -> list[WantedTab]:
     """The tabs of the School workbook. school: tidy frames, which may be empty before anything is typed."""
     staff = active_staff(school)
@@ -46,12 +59,13 @@ def classroom_tabs(
     }
     everyone = tuple(sorted(each["staff_id"] for each in staff))
     goals = open_goals(classroom, today)
+    checklists = _checklist_ids(school)
     wanted = []
     for table in tables_of("classroom"):
         if table.is_per_person:
             wanted += _log_tabs(school, classroom, paras, by_role, today, existing_titles)
         else:
-            lists = _lists(table, everyone, tuple(sorted(goals)))
+            lists = _lists(table, everyone, tuple(sorted(goals)), checklists)
             wanted.append(WantedTab(table.tab, table, lists, _editors(table, by_role), table.sheet_id))
     return wanted
 
@@ -145,10 +159,20 @@ def period_number(school: Frames, today: date) -> int:
     return max(len(begun), 1)
 
 
-def _lists(table: Table, staff_ids: tuple[str, ...], goal_ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _lists(
+    table: Table, staff_ids: tuple[str, ...], goal_ids: tuple[str, ...], checklist_ids: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
     """Fixed lists where what is chosen stands in another workbook, and of goals where closed ones must not show."""
-    from_staff = {each.name: staff_ids for each in table.columns if each.link_to == "Staff"}
-    return from_staff | ({"goal_id": goal_ids} if table.tab == "Sessions" else {})
+    elsewhere = {"Staff": staff_ids, "Checklists": checklist_ids}
+    lists = {each.name: elsewhere[each.link_to] for each in table.columns if each.link_to in elsewhere}
+    return lists | ({"goal_id": goal_ids} if table.tab == "Sessions" else {})
+
+
+def _checklist_ids(school: Frames) -> tuple[str, ...]:
+    """The checklists in the order in which they stand in their tab."""
+    return tuple(
+        dict.fromkeys(each["checklist_id"] for each in _rows(school, "Checklists") if _text(each["checklist_id"]))
+    )
 
 
 def _editors(table: Table, by_role: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -117,11 +117,23 @@ class Gate:
     def _scopes(self, declared: Table) -> set[str]:
         return {declared.readers[role] for role in self.person.roles if role in declared.readers}
 
-    def _rooms_open(self, declared: Table) -> set[str]:
+    def _rooms_open(self, declared: Table, scope: str = "classrooms") -> set[str]:
         """The classrooms whose rows are open: as a teacher those one teaches, never those where one is a para."""
-        roles = [role for role in self.person.roles if declared.readers.get(role) == "classrooms"]
+        roles = [role for role in self.person.roles if declared.readers.get(role) == scope]
         rooms = [self.person.teaches_ids if role == "teacher" else self.person.classroom_ids for role in roles]
         return {room for each in rooms for room in each}
+
+    def _may_see_adult(self, tab: str, frame: pd.DataFrame) -> pd.Series:
+        """Rows about adults of one's own classrooms, with students one may see; and what one observed oneself."""
+        rooms_open = self._rooms_open(_declared(tab), "staff")
+        students = {student for room, student in self._reasons if room in rooms_open}
+        rooms = _needed(frame, tab, "classroom_ids")
+        may = pd.Series([bool(rooms_open & set(each)) for each in rooms], index=frame.index, dtype="bool")
+        if "student_id" in frame.columns:
+            may &= frame["student_id"].isna() | frame["student_id"].isin(students)
+        if "observer_id" in frame.columns:
+            may |= frame["observer_id"].astype(object) == self.person.staff_id
+        return may
 
     def _may(self, scope: str, tab: str, frame: pd.DataFrame) -> pd.Series:
         if scope == "students":
@@ -130,6 +142,8 @@ class Gate:
             return pd.Series(keys.isin(list(self._reasons)), index=frame.index)
         if scope == "classrooms":
             return _needed(frame, tab, "classroom_id").isin(list(self._rooms_open(_declared(tab))))
+        if scope == "staff":
+            return self._may_see_adult(tab, frame)
         if scope == "own":
             column = "staff_id" if "staff_id" in frame.columns else "recorder_id"
             return _needed(frame, tab, column).astype(object) == self.person.staff_id

@@ -34,12 +34,13 @@ class PracticeSchoolMissing(Exception):
 
 @dataclass(frozen=True)
 class Account:
-    """The school's spreadsheets: the School workbook, and each classroom's by its link."""
+    """The school's spreadsheets: the School workbook, each classroom's by its link, and the Team workbook if any."""
 
     google: Google
     school_id: str
     folder: Path | None = None  # where the practice Google lives
     kept_in: SnapshotStore | None = None  # of a real school, as its secrets say
+    team_id: str | None = None  # a school may do without
 
     @property
     def is_practice(self) -> bool:
@@ -65,6 +66,11 @@ class Account:
     def school(self) -> Workbook:
         """The School workbook."""
         return Workbook(self.google, self.school_id, "school", "school")
+
+    @property
+    def team(self) -> Workbook | None:
+        """The Team workbook; None where the school has none, and then nothing of it is shown."""
+        return Workbook(self.google, self.team_id, "team", "team") if self.team_id else None
 
     def classroom(self, classroom_id: str, link: str) -> Workbook:
         """A classroom's workbook by the link in the Classrooms tab; SetUpNeeded where it is no spreadsheet's link."""
@@ -121,7 +127,8 @@ def _read_toml(text: str, where: str) -> Mapping[str, Any]:
 def open_account(settings: Mapping[str, Any] | None, folder: Path | None = None) -> Account:
     """The school's account, or the practice one where `settings` is None (nothing is configured at all).
 
-    settings: the secrets, with [workbooks] school = link and [service_account] = the key file's fields.
+    settings: the secrets, with [workbooks] school = link, perhaps team = link, and [service_account] = the key file's
+    fields.
     folder: where the practice school lives. SetUpNeeded, KeyRefused or PracticeSchoolMissing say what to do.
     """
     if settings is None:
@@ -131,7 +138,7 @@ def open_account(settings: Mapping[str, Any] | None, folder: Path | None = None)
     google = Google(lambda: client_with_key(key), address=str(key.get("client_email", "")))
     client_with_key(key)
     school_id = workbook_id_of(link, "The secrets, workbooks, school")
-    return Account(google, school_id, kept_in=snapshot_store(settings, google))
+    return Account(google, school_id, kept_in=snapshot_store(settings, google), team_id=_team_id(settings))
 
 
 def snapshot_store(settings: Mapping[str, Any], google: Google) -> SnapshotStore | None:
@@ -156,7 +163,7 @@ def open_practice(folder: Path) -> Account:
     ids = practice.workbook_ids(folder) if practice.practice_today(folder) else {}
     if not ids.get("school"):
         raise PracticeSchoolMissing(f"There is no practice school in {folder} yet.")
-    return Account(_practice_google(folder), ids["school"], folder)
+    return Account(_practice_google(folder), ids["school"], folder, team_id=ids.get("team"))
 
 
 def new_practice(folder: Path) -> "Google":
@@ -188,6 +195,13 @@ def _text(settings: Mapping[str, Any], part: str, name: str) -> str:
             f"The secrets have no [{part}] {name}. Add the link of your School spreadsheet, as the README shows."
         )
     return found
+
+
+def _team_id(settings: Mapping[str, Any]) -> str | None:
+    """The Team workbook's id, or None where the secrets name none."""
+    if settings["workbooks"].get("team") in (None, ""):
+        return None
+    return workbook_id_of(_text(settings, "workbooks", "team"), "The secrets, workbooks, team")
 
 
 def _key(settings: Mapping[str, Any]) -> Mapping[str, Any]:

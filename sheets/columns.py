@@ -97,7 +97,8 @@ class Table:
     """One tab as declared: who reads and writes it, and its columns in their order.
 
     readers: role -> which rows ("all", "students": of students the person may see, "own": of the person,
-    "classrooms": of classrooms the person works in). A role that is not named reads nothing.
+    "classrooms": of classrooms the person works in, "staff": about adults of those classrooms). A role that is not
+    named reads nothing.
     """
 
     tab: str

@@ -10,7 +10,8 @@ from sheets.cells import Cell, column_letter, plain, show
 from sheets.found import FIRST_TAB_OF_GOOGLE, JSON, Found, FoundTab, is_mark, look
 from sheets.google import Google
 from sheets.layout import EMPTY_ROWS
-from sheets.schema import DECLARED_SETTINGS, HOW_TO, HOW_TO_LINES, SETTINGS
+from sheets.schema import CHECKLISTS, DECLARED_SETTINGS, HOW_TO, HOW_TO_LINES, SETTINGS
+from sheets.schema.ready_checklists import READY_CHECKLIST_LINES
 from sheets.schema.wanted import WantedTab
 from sheets.tab_steps import Place, Step, steps_for
 from sheets.workbook import quoted
@@ -23,7 +24,9 @@ FREE_IDS_APART = 100_000
 LINES: dict[str, tuple[tuple[Cell, ...], ...]] = {
     HOW_TO.tab: HOW_TO_LINES,
     SETTINGS.tab: tuple((each.words, each.default, each.what_it_does) for each in DECLARED_SETTINGS),
+    CHECKLISTS.tab: READY_CHECKLIST_LINES,
 }
+ONLY_TO_BEGIN_WITH = frozenset({CHECKLISTS.tab})  # a row that the school deleted stays deleted
 
 
 def plan(wanted: Sequence[WantedTab], found: Found) -> list[Step]:
@@ -131,6 +134,8 @@ def _absent_lines(wanted: WantedTab, tab: FoundTab, positions: Mapping[str, int]
     at = positions[wanted.table.columns[0].name]
     cells = tab.cells[at][1:] if at < len(tab.cells) else ()
     there = {plain(show(cell)).casefold() for cell in cells}
+    if wanted.table.tab in ONLY_TO_BEGIN_WITH and tab.used_rows > 1:
+        return []
     return [line for line in LINES.get(wanted.table.tab, ()) if plain(show(line[0])).casefold() not in there]
 
 
@@ -142,7 +147,8 @@ def _lines(place: Place) -> Iterator[Step]:
     if values and place.wanted.table.is_report:
         yield Step(f"Write what {place.title} says.", (), values)
     elif values:
-        yield Step(f"Add to {place.title}: {', '.join(show(each[0]) for each in absent)}.", (), values)
+        named = dict.fromkeys(show(each[0]) for each in absent)
+        yield Step(f"Add to {place.title}: {', '.join(named)}.", (), values)
 
 
 def _row_values(place: Place, row: int, line: Sequence[Cell]) -> JSON:

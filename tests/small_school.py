@@ -9,16 +9,20 @@ from sheets.columns import Table
 from sheets.schema import (
     ASSIGNMENTS,
     CALENDAR,
+    CHECKLISTS,
     CLASSROOMS,
     DECLARED_SETTINGS,
     GOALS,
     LOG,
     PHASES,
     PROGRESS_REPORTS,
+    RESPONSE_SCALE,
     SESSIONS,
     SETTINGS,
     STAFF,
     STUDENTS,
+    SUPPORT_LOG,
+    SUPPORTS,
 )
 
 TODAY = date(2026, 3, 12)  # a Thursday
@@ -29,6 +33,23 @@ READS, ASKS, TASK, CALLS, HITS, STAYS, STARTS, WRITES = (
     "K7-1 reads words", "K7-2 asks for help", "K7-3 washes hands", "M3-1 calls out", "M3-2 taps",
     "M3-3 stays seated", "T9-1 starts work", "T9-2 writes",
 )  # fmt: skip
+
+
+PICTURES = "K7-S1 picture schedule"
+CHECKLIST_ROWS: list[Mapping[str, Cell]] = [
+    {"checklist_id": "schedule", "checklist": "Picture schedule", "step_no": number, "step": step, "is_critical": must}
+    for number, (step, must) in enumerate((("Is in reach.", "yes"), ("Points.", None), ("Waits.", None)), 1)
+]
+SUPPORT_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "support_id": PICTURES, "student_id": "K7", "support": "Shows what comes next.", "goal_id": READS,
+        "checklist_id": "schedule",
+    }
+]  # fmt: skip
+
+
+def _used(on: str, what_happened: str) -> dict[str, Cell]:
+    return {"date_on": day(on), "support_id": PICTURES, "recorder_id": "ANA", "what_happened": what_happened}
 
 
 def day(text: str) -> int:
@@ -69,7 +90,13 @@ def school_cells() -> WorkbookCells:
     settings = [
         {"setting": each.words, "value": each.default, "what_it_does": each.what_it_does} for each in DECLARED_SETTINGS
     ]
-    tabs = [tab_of(SETTINGS, settings), tab_of(CALENDAR, calendar), tab_of(STAFF, staff), tab_of(CLASSROOMS, rooms)]
+    tabs = [
+        tab_of(SETTINGS, settings),
+        tab_of(CALENDAR, calendar),
+        tab_of(STAFF, staff),
+        tab_of(CLASSROOMS, rooms),
+        tab_of(CHECKLISTS, CHECKLIST_ROWS),
+    ]
     return WorkbookCells("school", "school-file", {each.tab: each for each in tabs}, READ_AT)
 
 
@@ -116,6 +143,9 @@ def classroom_cells() -> WorkbookCells:
         tab_of(GOALS, goals),
         tab_of(PHASES, phases),
         tab_of(PROGRESS_REPORTS, []),
+        tab_of(SUPPORTS, SUPPORT_ROWS),
+        tab_of(SUPPORT_LOG, [_used("2026-03-10", "used"), _used("2026-03-11", "offered and refused")]),
+        tab_of(RESPONSE_SCALE, []),
     ]
     numbered = [replace(each, sheet_id=1000 + place) for place, each in enumerate(tabs)]
     return WorkbookCells(ROOM, "room-file", {each.tab: each for each in numbered}, READ_AT)
@@ -139,7 +169,7 @@ def _log_rows() -> list[dict[str, Cell]]:
 
 
 def _session_rows() -> list[dict[str, Cell]]:
-    first = {"date_on": day("2026-03-02"), "goal_id": READS, "recorder_id": "CY", "scored_by": "second adult"}
+    first = {"date_on": day("2026-03-03"), "goal_id": READS, "recorder_id": "CY", "scored_by": "second adult"}
     return [
         {**first, "correct_alone": 6, "out_of": 10, "entry_id": "e1"},
         {"date_on": day("2026-03-05"), "goal_id": READS, "recorder_id": "ANA", "marks": "++-p+", "entry_id": "e2"},

@@ -68,6 +68,8 @@ ROWS = pd.DataFrame(
         "student_id": ["K7", "M4", "R9"],
         "staff_id": ["ANA", "BEN", "UMA"],
         "recorder_id": ["ANA", "BEN", "UMA"],
+        "observer_id": ["TESS", "TESS", "UMA"],
+        "classroom_ids": [("room-1",), ("room-1", "room-2"), ("room-2",)],
     }
 )
 ALL, NONE, K7_ONLY = [0, 1, 2], [], [0]
@@ -77,14 +79,19 @@ EXPECTED = {
     "Settings": dict.fromkeys(ROLES, ALL),
     "Calendar": dict.fromkeys(ROLES, ALL),
     "How to": dict.fromkeys(ROLES, ALL),
+    "Checklists": dict.fromkeys(ROLES, ALL),
+    "Fidelity": dict.fromkeys(["teacher", "coach", "para", "service provider"], K7_ONLY),
+    "Team summary": dict.fromkeys(["teacher", "coach"], K7_ONLY),
     "Staff": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": K7_ONLY, "service provider": K7_ONLY},
     "Classrooms": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": [0, 1], "service provider": [0, 1]},
     "Set aside": dict.fromkeys(ROLES, K7_ONLY),
     "School summary": {"administrator": ALL, "teacher": [0, 1]},
-    "Students": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
-    "Assignments": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
     **dict.fromkeys(
-        ["Goals", "Phases", "Sessions", "Log NAME", "Summary"],
+        ["Students", "Assignments", "Supports", "Response scale"],
+        dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
+    ),
+    **dict.fromkeys(
+        ["Goals", "Phases", "Sessions", "Log NAME", "Summary", "Support log"],
         dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
     ),
     "Progress reports": dict.fromkeys(["teacher", "service provider"], K7_ONLY),
@@ -103,6 +110,38 @@ def test_each_role_sees_of_each_tab_exactly_what_is_written_here(role: str, tab:
 
 def test_the_table_above_covers_every_tab_and_role() -> None:
     assert len(TABLES) * len(ROLES) >= 128 and {each.tab for each in TABLES} == set(EXPECTED)
+
+
+SEEN = ROWS[["staff_id", "observer_id", "student_id", "classroom_ids"]]
+
+
+@pytest.mark.parametrize(
+    ("who", "rows"),
+    [
+        (person("ANA", "para"), [0]),
+        (person("BEN", "para"), [1]),
+        (person("BEN", "para", rooms=("room-1", "room-2")), [1]),
+        (person("ANA", "administrator"), []),
+        (person("ANA", "administrator", "para"), [0]),
+        (person("GINA", "general teacher"), []),
+        (person("PAT", "counselor"), []),
+        (person("COLE", "coach"), [0]),
+        (person("TOM", "teacher"), [0, 1]),
+        (person("UMA", "teacher", rooms=("room-2",)), [2]),
+        (person("TESS", "coach", rooms=()), [0, 1]),
+        (person("TESS", "administrator", rooms=()), []),
+    ],
+    ids=lambda each: "-".join(sorted(each.roles)) + each.staff_id if isinstance(each, Person) else None,
+)
+def test_who_sees_what_was_seen_of_an_adult(who: Person, rows: list[int]) -> None:
+    assert list(Gate(who, [K7, M4, FAR]).rows("Fidelity", SEEN).index) == rows
+
+
+def test_what_was_seen_of_an_adult_without_a_student_is_open_by_the_room_alone() -> None:
+    no_student = SEEN.assign(student_id=None, observer_id="TESS")
+    assert list(Gate(person("TOM", "teacher"), [K7, M4]).rows("Fidelity", no_student).index) == [0, 1]
+    with pytest.raises(AccessRefused, match="classroom_ids"):
+        Gate(person("TOM", "teacher"), [K7]).rows("Fidelity", no_student.drop(columns="classroom_ids"))
 
 
 def test_an_unknown_tab_is_refused() -> None:

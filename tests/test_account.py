@@ -82,6 +82,23 @@ def test_the_link_of_something_else_is_refused_in_words(link: str) -> None:
         workbook_id_of(link, "Classrooms, room-1")
 
 
+@pytest.mark.parametrize(("team", "found"), [({}, None), ({"team": ""}, None), ({"team": LINK}, "1aB_c-dEfGhIjKlMnOp")])
+def test_a_school_may_have_a_team_workbook_or_none(monkeypatch: pytest.MonkeyPatch, team: dict, found: str) -> None:
+    monkeypatch.setattr("sheets.account.client_with_key", lambda key: None)
+    settings = {"workbooks": {"school": LINK, **team}, "service_account": {"client_email": "a@example.org"}}
+    account = open_account(settings)
+    assert account.team_id == found
+    assert (account.team.book if account.team else None) == ("team" if found else None)
+
+
+@pytest.mark.parametrize("team", ["our team", 3])
+def test_a_team_link_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, team: object) -> None:
+    monkeypatch.setattr("sheets.account.client_with_key", lambda key: None)
+    settings = {"workbooks": {"school": LINK, "team": team}, "service_account": {"client_email": "a@example.org"}}
+    with pytest.raises(SetUpNeeded, match="team"):
+        open_account(settings)
+
+
 def test_the_practice_folder_can_be_chosen() -> None:
     assert practice_folder({}) == Path(".practice")
     assert practice_folder({"PARABINDER_PRACTICE": "other"}) == Path("other")

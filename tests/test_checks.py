@@ -53,7 +53,8 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 
 def test_every_kind_of_mistake_is_planted():
     elsewhere = {each.code for each in LOSSES}  # found beside an earlier reading: test_losses, test_how_typed
-    planted = {case["code"] for case in CASES}
+    others = csv.DictReader((Path(__file__).parent / "cases" / "planted_observations.csv").open(encoding="utf-8"))
+    planted = {case["code"] for case in (*CASES, *others)}
     assert planted == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES - elsewhere
 
 
@@ -145,13 +146,13 @@ def test_chances_are_counted_over_the_whole_day():
 
 
 def test_the_most_urgent_stands_first():
-    changes = "Log ANA|2|Score|8/6 ; Log ANA|9|Score|80 ; Log ANA|3|Date|@2026-03-07 ; -Phases ; Goals|9|Baseline|"
+    changes = "Log ANA|2|Score|8/6 ; Log ANA|9|Score|80 ; Log ANA|5|Date|@2026-03-07 ; -Phases ; Goals|9|Baseline|"
     found = checked(changed(classroom_cells(), changes)).findings
     assert [(each.code, each.row) for each in found] == [
         ("tab-missing", None),
         ("percent-needs-chances", 9),
         ("more-correct-than-chances", 2),
-        ("weekend", 3),
+        ("weekend", 5),
         ("goal-without-baseline", 9),
     ]
     assert found == sorted(found, key=urgency)

@@ -91,7 +91,7 @@ def test_check_prints_counts_or_the_findings(run, account):
     code, printed, wrong = run("check")
     assert (code, wrong) == (0, "")
     assert re.findall(r"^  (\w[\w -]*): \d+ to fix, \d+ to look at, \d+ notes\.$", printed, re.M) == [
-        "School", "Classroom room-1", "Classroom room-2",
+        "School", "Classroom room-1", "Classroom room-2", "Team",
     ]  # fmt: skip
     code, printed, _ = run("check --json")
     found = json.loads(printed)
@@ -196,11 +196,11 @@ def test_provisioning_twice_changes_nothing_and_a_dry_run_nothing_at_all(run, ac
     assert code == 0 and "What would be changed" in printed and "Summary" in printed
     assert everything_in(practice_folder) == before
     typed = typed_cells_but(account)
-    assert run("provision")[1].count("nothing to change") == 2
+    assert run("provision")[1].count("nothing to change") == 3
     assert "Summary" in classroom_of(account).tabs(anew=True)
     done = everything_in(practice_folder)
     assert done != before and typed_cells_but(account) == typed
-    assert run("provision")[1].count("nothing to change") == 3
+    assert run("provision")[1].count("nothing to change") == 4
     assert everything_in(practice_folder) == done
 
 

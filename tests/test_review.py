@@ -27,7 +27,7 @@ def reviewed(changes: str = "-nothing") -> tuple[SchoolReview, ClassroomReview]:
 def test_every_frame_of_a_classroom_says_which_classroom():
     _, room = reviewed()
     typed = {each.tab for each in tables_of("classroom") if each.color != "report" and not each.is_per_person}
-    made = {"Goals as typed", "Points", "No data days", "Summary", "Help", "Verdicts", "Verdicts a week ago"}
+    made = {"Goals as typed", "Points", "No data days", "Summary", "Help", "Pairs", "Verdicts", "Verdicts a week ago"}
     made |= {"Corrections"}
     assert set(room.frames) == typed | made
     for tab, frame in room.frames.items():

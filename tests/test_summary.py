@@ -162,7 +162,7 @@ def test_one_code_in_two_rooms_gives_two_students_to_choose():
 
 def test_the_rows_behind_the_graph_are_the_goals_own_newest_first():
     table = rows_table(frames_of("Log ANA|3|Score|8/6")[1], (ROOM, READS))
-    assert table["Row"].tolist() == ["Log ANA 8", "Sessions 3", "Log ANA 3", "Log ANA 2", "Sessions 2"]
+    assert table["Row"].tolist() == ["Log ANA 8", "Sessions 3", "Log ANA 3", "Sessions 2", "Log ANA 2"]
     assert table["Standing"].tolist() == [
         "reason, no score", "counts", "left out until fixed", "counts", "counts",
     ]  # fmt: skip
@@ -175,7 +175,7 @@ def test_a_summary_is_shown_with_the_headings_of_its_tab():
 
 
 def test_findings_are_counted_in_words_and_chosen_by_level():
-    _, room = reviewed("Log ANA|2|Score|8/6 ; Log ANA|3|Date|@2026-03-07")
+    _, room = reviewed("Log ANA|2|Score|8/6 ; Log ANA|5|Date|@2026-03-07")
     about_rows = [each for each in room.findings if each.row]
     assert count_in_words(about_rows) == "1 to fix, 1 to look at, 0 to know."
     assert count_in_words([]) == "Nothing looks wrong. Every row counts."

@@ -44,8 +44,10 @@ def session(room: Tidy, tab: str, row: int) -> pd.Series:
 
 
 def test_every_declared_tab_that_is_no_report_has_a_frame():
-    assert set(tidy(school_cells(), "school").frames) == {"Settings", "Calendar", "Staff", "Classrooms", "Set aside"}
-    room = {"Sessions", "Students", "Assignments", "Goals", "Phases", "Progress reports"}
+    school = {"Settings", "Calendar", "Staff", "Classrooms", "Checklists", "Set aside"}
+    assert set(tidy(school_cells(), "school").frames) == school
+    room = {"Sessions", "Support log", "Students", "Assignments", "Goals", "Phases", "Supports", "Response scale",
+            "Progress reports"}  # fmt: skip
     assert set(room_after("-nothing").frames) == room
 
 

@@ -79,7 +79,7 @@ def test_workbooks_without_rows_are_no_trouble() -> None:
 
 def test_log_tabs_stand_second_with_numbers_that_never_change() -> None:
     tabs = wanted()
-    assert list(tabs)[:4] == ["How to", "Log ANA", "Log BEN", "Sessions"]
+    assert list(tabs)[:4] == ["How to", "Log ANA", "Log BEN", "Support log"]
     ids = [each.sheet_id for each in tabs.values()]
     assert ids == [each.sheet_id for each in wanted().values()]
     assert len({*ids}) == len(ids)

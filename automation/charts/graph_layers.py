@@ -18,6 +18,7 @@ from automation.charts.graph_style import (
     QUIET_COLOR,
     TARGET_COLOR,
     TEXT_COLOR,
+    Y_LABELS_PX,
     Record,
     expression,
     height_at,
@@ -109,7 +110,7 @@ def _day_and_year(first_year: int) -> str:
 
 
 def _y_axis(data: GraphData) -> Record:
-    axis = {"title": data.axis.title, "tickCount": 5, "titlePadding": 8}
+    axis = {"title": data.axis.title, "tickCount": 5, "titlePadding": 8, "minExtent": Y_LABELS_PX}
     step = {"tickMinStep": data.axis.step} if data.axis.step else {}
     scale = {"domain": [0, data.axis.top], "zero": True, "nice": False}
     return height_at("v") | {"scale": scale, "axis": axis | step}

@@ -45,6 +45,7 @@ KEY_CONFIG = {
 }
 KEY_ROW_PX = 17
 KEY_SYMBOL_PX = 26  # symbol and gaps of one entry of a key
+Y_LABELS_PX = 36  # so that graphs that stand under each other have their days under each other
 NARROWEST_PX = 270  # the plot of a graph on a phone
 IS_NARROW = "width < 560"
 DAY: Record = {"field": "d", "type": "temporal"}  # the x of every mark that stands at a day

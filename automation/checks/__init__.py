@@ -11,6 +11,7 @@ import pandas as pd
 
 from automation.checks import (
     assignments,
+    checklists,
     dates,
     duplicates,
     goals,
@@ -20,6 +21,7 @@ from automation.checks import (
     phases,
     school,
     scores,
+    second_scores,
 )
 from automation.checks.classroom import Classroom
 from automation.checks.standing import with_standing
@@ -56,12 +58,16 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     goals.goals_in_other_words,
     phases.two_phases_on_one_day,
     phases.phases_outside_their_goal,
+    second_scores.second_scores_alone,
+    second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
     school.counselors_with_another_role,
     school.days_that_end_before_they_start,
+    checklists.steps_that_end_before_they_start,
+    checklists.steps_that_stand_twice,
 )
 
 

@@ -9,15 +9,35 @@ from automation.checks.classroom import Classroom, key_values
 from automation.findings import Finding
 from automation.what_was_meant import nearest, nearest_of_each
 from sheets.columns import Column, Table
-from sheets.schema import GOALS, SESSIONS, STAFF, STUDENTS, log_owner, log_title, tables_of
+from sheets.schema import (
+    CHECKLISTS,
+    GOALS,
+    SESSIONS,
+    STAFF,
+    STUDENTS,
+    SUPPORTS,
+    log_owner,
+    log_title,
+    tables_of,
+)
 
-KEYS = {"Students": "student_id", "Goals": "goal_id", "Staff": "staff_id", "Classrooms": "classroom_id"}
+KEYS = {
+    "Students": "student_id",
+    "Goals": "goal_id",
+    "Staff": "staff_id",
+    "Classrooms": "classroom_id",
+    "Supports": "support_id",
+    "Checklists": "checklist_id",
+}
 UNKNOWN = {
     "Students": "unknown-student",
     "Goals": "unknown-goal",
     "Staff": "unknown-staff",
     "Classrooms": "unknown-classroom",
+    "Supports": "unknown-support",
+    "Checklists": "unknown-checklist",
 }
+MANY_ROWS_A_CODE = frozenset({"Checklists"})  # a row is one step
 
 
 def unknown_codes_in_classroom(room: Classroom) -> list[Finding]:
@@ -40,7 +60,8 @@ def unknown_codes(book: str, frames: Mapping[str, pd.DataFrame], workbook: str, 
 
 
 def _unread(tabs: Iterable[str], columns: Iterable[tuple[str, str | None]]) -> set[str]:
-    headings = {(each.tab, each.columns[0].heading): each.tab for each in (STUDENTS, GOALS, STAFF)}
+    keyed = (STUDENTS, GOALS, STAFF, SUPPORTS, CHECKLISTS)
+    headings = {(each.tab, each.columns[0].heading): each.tab for each in keyed}
     return {*tabs, *(headings[each] for each in columns if each in headings)}
 
 
@@ -73,7 +94,7 @@ def doubled_codes(frames: Mapping[str, pd.DataFrame], tables: Iterable[Table], w
     """A finding on the later row of a code that must stand once."""
     findings = []
     for table in tables:
-        if table.tab in KEYS:
+        if table.tab in KEYS and table.tab not in MANY_ROWS_A_CODE:
             findings += doubled(frames[table.tab], KEYS[table.tab], "doubled-id", workbook, table)
     return findings
 

@@ -42,7 +42,7 @@ JOBS: tuple[Job, ...] = (
     ),
     Job(
         "summarize",
-        "Write one row a goal into each Summary tab and, without adults, into School summary.",
+        "Write one row a goal into each Summary tab and, without adults, into School summary; Team summary too.",
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
     Job(

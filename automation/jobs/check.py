@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from automation.findings import Finding, as_record
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
-from automation.jobs.reading import in_each_classroom, read_school, review
+from automation.jobs.reading import in_each_classroom, read_school, read_team, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import ClassroomReview, SchoolReview
 from sheets.account import Account
@@ -34,16 +34,25 @@ def run(account: Account, today: date) -> JobResult:
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
 
+    rooms: dict[str, ClassroomReview] = {}
+
     def check(workbook: Workbook) -> None:
         look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
         reviewed = review(workbook, school, today, look)
         look.keep(reviewed.findings)
         problems.extend(look.problems)
+        rooms[workbook.name] = reviewed
         findings.extend(reviewed.findings)
         lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
         write_data_check(workbook, reviewed, school)
 
     problems += in_each_classroom(account, school, check)
+    try:
+        if team := read_team(account, school, today, rooms):
+            findings.extend(team.findings)
+            lines.append(_line("Team", team.findings))
+    except JobFailed as problem:
+        problems.append(str(problem))
     lines += [] if keeping.store else [NOT_KEPT]
     records = [as_record(each) for each in findings]
     return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])

@@ -71,7 +71,8 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
     google = new_practice(folder)
     school_id = add_practice_workbook(google, "School")
     rooms = {room: add_practice_workbook(google, f"Classroom {room}") for room in contents.classrooms}
-    practice.remember(folder, {"school": school_id, "classrooms": rooms}, today)
+    team_id = add_practice_workbook(google, "Team")
+    practice.remember(folder, {"school": school_id, "team": team_id, "classrooms": rooms}, today)
     account = open_practice(folder)
     progress(0.08, "Laying out the School workbook")
     provision.provision_school(account, today)
@@ -88,6 +89,11 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
         write_rows(google, rooms[room], tabs)
         provision.provision_classroom(workbook, school, today)
         put_behind(google, rooms[room], [each for each in contents.planted if each.workbook == room])
+    if account.team:
+        provision.provision_team(account, school)
+        _make_room(google, team_id, account.team.tabs(), contents.team)
+        write_rows(google, team_id, contents.team)
+        provision.provision_team(account, school)
     return account
 
 

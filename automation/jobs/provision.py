@@ -9,7 +9,7 @@ from automation.jobs.reading import in_each_classroom, read_school
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
 from automation.tidy import tidy
-from automation.wanted_tabs import classroom_tabs, school_tabs
+from automation.wanted_tabs import classroom_tabs, school_tabs, team_tabs
 from sheets.account import Account
 from sheets.google import GoogleProblem
 from sheets.provision import Step, apply, look, plan
@@ -17,7 +17,7 @@ from sheets.workbook import Workbook
 
 
 def run(account: Account, today: date, is_dry_run: bool = False) -> JobResult:
-    """The steps in words, all carried out unless it is a dry run: School first, then each classroom."""
+    """The steps in words, all carried out unless it is a dry run: School first, then each classroom, then Team."""
     lines = provision_school(account, today, is_dry_run)
     school = read_school(account, today)
 
@@ -25,6 +25,10 @@ def run(account: Account, today: date, is_dry_run: bool = False) -> JobResult:
         lines.extend(provision_classroom(workbook, school, today, is_dry_run))
 
     problems = in_each_classroom(account, school, provision)
+    try:
+        lines += provision_team(account, school, is_dry_run)
+    except JobFailed as problem:
+        problems.append(str(problem))
     return JobResult("What would be changed" if is_dry_run else "Workbooks brought in line", lines, problems=problems)
 
 
@@ -37,6 +41,17 @@ def provision_school(account: Account, today: date, is_dry_run: bool = False) ->
         return _carry_out(account.school, "School", steps, is_dry_run)
     except GoogleProblem as problem:
         raise JobFailed(f"School workbook: {problem}") from problem
+
+
+def provision_team(account: Account, school: SchoolReview, is_dry_run: bool = False) -> list[str]:
+    """The steps for the Team workbook in words, carried out unless it is a dry run; none where there is no such."""
+    if account.team is None:
+        return []
+    try:
+        steps = plan(team_tabs(school.frames), look(account.google, account.team.workbook_id))
+        return _carry_out(account.team, "Team", steps, is_dry_run)
+    except GoogleProblem as problem:
+        raise JobFailed(f"Team workbook: {problem}") from problem
 
 
 def provision_classroom(

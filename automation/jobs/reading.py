@@ -1,11 +1,12 @@
 """Reading the school for a job: the School workbook, then each classroom in turn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from automation.findings import Finding
 from automation.jobs.result import JobFailed
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
+from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
@@ -25,6 +26,19 @@ def read_school(account: Account, today: date, look: Look = _nothing_else) -> Sc
         return review_school(cells, today, look(cells))
     except GoogleProblem as problem:
         raise JobFailed(f"School workbook: {problem}") from problem
+
+
+def read_team(
+    account: Account, school: SchoolReview, today: date, rooms: Mapping[str, ClassroomReview] | None = None
+) -> TeamReview | None:
+    """The Team workbook, reviewed; None where the school has none, JobFailed in words where it cannot be read.
+
+    rooms: the classrooms that were read, in whose supports is looked up.
+    """
+    try:
+        return review_team(account.team.read(), school, rooms or {}, today) if account.team else None
+    except GoogleProblem as problem:
+        raise JobFailed(f"Team workbook: {problem}") from problem
 
 
 def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Workbook], None]) -> list[str]:

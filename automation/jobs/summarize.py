@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from automation.jobs.reading import in_each_classroom, read_school, review
+from automation.jobs.reading import in_each_classroom, read_school, read_team, review
 from automation.jobs.result import JobFailed, JobResult
+from automation.review import SchoolReview
 from sheets.account import Account
 from sheets.columns import Table, Value
 from sheets.google import GoogleProblem
-from sheets.schema import SCHOOL_SUMMARY, SUMMARY
+from sheets.schema import SCHOOL_SUMMARY, SUMMARY, TEAM_SUMMARY
 from sheets.workbook import TabMissing, Workbook
 
 
@@ -39,7 +40,22 @@ def run(account: Account, today: date) -> JobResult:
         problems.append(str(problem))
     lines = [f"Classroom {room}: {len(rows)} goals." for room, rows in rows_of.items()]
     records = [as_record(row) for rows in rows_of.values() for row in rows]
+    try:
+        lines += summarize_team(account, school, today)
+    except JobFailed as problem:
+        problems.append(str(problem))
     return JobResult("Goals summarized", lines, records=records, problems=problems)
+
+
+def summarize_team(account: Account, school: SchoolReview, today: date) -> list[str]:
+    """What was written into Team summary, in words; nothing where there is no Team workbook. JobFailed in words."""
+    reviewed = read_team(account, school, today)
+    if reviewed is None or account.team is None:
+        return []
+    rows = summary_rows(reviewed.frames["Observations by adult"].drop(columns="classroom_ids"))
+    rows = [{**row, "critical_missed": "; ".join(row["critical_missed"])} for row in rows]  # type: ignore[arg-type]
+    _write(account.team, TEAM_SUMMARY, rows, "Team workbook")
+    return [f"Team: {len(rows)} adults and checklists."]
 
 
 def summary_rows(frame: pd.DataFrame) -> list[dict[str, Value]]:

@@ -20,6 +20,7 @@ from automation.practice_school.goals import (
 )
 from automation.practice_school.messy import plant
 from automation.practice_school.messy_tabs import plant_in_school
+from automation.practice_school.observations import checklist_rows, observation_rows
 from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
 from automation.practice_school.session_rows import ScoreTabs, add_rows, add_second_looks
@@ -34,8 +35,15 @@ from automation.practice_school.students import (
     student_rows,
     students_of,
 )
+from automation.practice_school.supports import (
+    paras_with,
+    response_scale_rows,
+    support_log_rows,
+    support_rows,
+    supports_of,
+)
 from sheets.columns import Cell
-from sheets.schema import DECLARED_SETTINGS, log_title
+from sheets.schema import DECLARED_SETTINGS, FIDELITY, log_title
 
 __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
@@ -48,14 +56,15 @@ SCHOOL_NAME = "Maple Street School (practice)"
 class PracticeSchool:
     """The rows of every workbook without their headings; tab title -> rows, cells in the declared order.
 
-    classrooms: classroom ID -> its tabs; planted: where mistakes were put, with the row as the person sees it.
-    The workbook links of the Classrooms tab are blank: whoever makes the workbooks fills them.
+    classrooms: classroom ID -> its tabs; team: the Team workbook's; planted: where mistakes were put, with the row as
+    the person sees it. The workbook links of the Classrooms tab are blank: whoever makes the workbooks fills them.
     """
 
     today: date
     school: Tabs
     classrooms: Mapping[str, Tabs]
     planted: list[Planted] = field(default_factory=list)
+    team: Tabs = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,16 +98,22 @@ def practice_school(
     quotas = rows_for_each_goal([goal for room in rooms for goal in room.goals], calendar, session_rows)
     roles = {person.staff_id: person.roles for person in staff.people}
     found: dict[str, Tabs] = {}
+    seen: list[list[Cell]] = []
     for number, (classroom_id, room) in enumerate(zip(staff.classroom_ids, rooms, strict=True)):
         here, quotas = quotas[: len(room.goals)], quotas[len(room.goals) :]
-        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), staff.of(classroom_id, "para"))
+        paras = staff.of(classroom_id, "para")
+        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), paras)
+        observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
+        supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
+        seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
     planted, in_school = [], _school_tabs(staff, calendar)
     if messy:
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
-    return PracticeSchool(today, in_school, found, planted)
+    seen.sort(key=lambda row: float(row[0] or 0))
+    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen})
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -128,6 +143,7 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
         "Calendar": calendar_rows(calendar),
         "Staff": staff_rows(staff, calendar.starts_on, calendar.today),
         "Classrooms": classroom_rows(staff),
+        "Checklists": checklist_rows(calendar),
         "Set aside": [],
     }
 
@@ -157,6 +173,7 @@ def _tabs(
         goal_tab.append(goal_row(goal, days))
         phase_tab += phase_rows(goal, [day for day, _ in days], sittings.baseline_days)
     scores.in_order()
+    supports = supports_of(room.goals)
     periods = range(1, max(1, len(calendar.period_starts)) + 1)
     logs: Tabs = {log_title(para, number): [] for para in paras for number in periods} | dict(scores.logs)
     return {
@@ -166,5 +183,10 @@ def _tabs(
         "Assignments": assignment_rows(room.assignments),
         "Goals": goal_tab,
         "Phases": phase_tab,
+        "Supports": support_rows(supports),
+        "Support log": support_log_rows(
+            supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
+        ),
+        "Response scale": response_scale_rows(room.students),
         "Progress reports": [],
     }

@@ -10,9 +10,9 @@ import streamlit as st
 from automation.jobs import practice as practice_job
 from automation.jobs.result import JobFailed
 from pages.shared.clock import UNTIL_KNOWN, today_for
-from pages.shared.held import SCHOOL, Held
+from pages.shared.held import SCHOOL, TEAM, Held
 from pages.shared.plain_text import as_said
-from pages.shared.view import View
+from pages.shared.view import READ_TEAM, View
 from sheets import practice
 from sheets.access import Person, people
 from sheets.account import (
@@ -46,6 +46,11 @@ def held() -> Held:
 def is_practice() -> bool:
     """Whether the practice school is open; only after the front door let somebody in."""
     return held().account.is_practice
+
+
+def has_team() -> bool:
+    """Whether the school has a Team workbook; what it has not is not shown."""
+    return held().account.team is not None
 
 
 def _secrets_files() -> list[Path]:
@@ -197,7 +202,8 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
         _say_problem(school.problem(SCHOOL))
         st.stop()
     rooms = {room: school.classroom(room, today, anew, closely) for room in sorted(person.classroom_ids)}
-    names = [SCHOOL, *rooms]
+    team = school.team(today, anew) if person.has(*READ_TEAM) else None
+    names = [SCHOOL, *rooms, *([TEAM] if person.has(*READ_TEAM) else [])]
     problems = tuple(dict.fromkeys(school.problem(each) for each in names if school.problem(each)))
     moments = [moment for each in names if (moment := school.as_of(each)) is not None]
     as_of: datetime | None = min(moments, default=None)
@@ -209,4 +215,5 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
         as_of,
         today,
         school.account.is_practice,
+        team,
     )

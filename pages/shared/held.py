@@ -12,19 +12,21 @@ from pathlib import Path
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
+from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
 from sheets.google import GoogleProblem
 from sheets.workbook import Workbook
 
 FRESH_SECONDS = 60  # older than this, a visit starts a refresh in the background
-SCHOOL = "school"
+SCHOOL, TEAM = "school", "team"
+Review = SchoolReview | ClassroomReview | TeamReview
 
 
 @dataclass
 class Slot:
     """One workbook: its last good review, when, and what went wrong since."""
 
-    review: SchoolReview | ClassroomReview | None = None
+    review: Review | None = None
     as_of: datetime | None = None
     reviewed_for: date | None = None
     problem: str = ""
@@ -41,6 +43,8 @@ class Held:
         self.account = account
         self._slots: dict[str, Slot] = {}
         self._workbooks: dict[str, Workbook] = {SCHOOL: account.school}
+        if account.team:
+            self._workbooks[TEAM] = account.team
         self._guard = threading.Lock()
 
     def school(self, today: date, anew: bool = False, closely: bool = False) -> SchoolReview | None:
@@ -58,6 +62,11 @@ class Held:
         found = self._get(classroom_id, today, anew, closely)
         return found if isinstance(found, ClassroomReview) else None
 
+    def team(self, today: date, anew: bool = False) -> TeamReview | None:
+        """The Team workbook's review; None where the school has none, or it could not be read yet (see problem)."""
+        found = self._get(TEAM, today, anew) if self.account.team else None
+        return found if isinstance(found, TeamReview) else None
+
     def held_school(self) -> SchoolReview | None:
         """The School review as it is held, without reading anything."""
         review = self._slot(SCHOOL).review
@@ -73,8 +82,8 @@ class Held:
 
     def workbook(self, name: str) -> Workbook:
         """The workbook itself, for the writes that a person asks for; SetUpNeeded for a room without a link."""
-        if name == SCHOOL:
-            return self._workbooks[SCHOOL]
+        if name in (SCHOOL, TEAM) and name in self._workbooks:
+            return self._workbooks[name]
         school = self._slot(SCHOOL).review
         links = school.classroom_links() if isinstance(school, SchoolReview) else {}
         if name not in links:
@@ -96,7 +105,7 @@ class Held:
             return []
         return slot.looks.kept(slot.review.findings)
 
-    def _get(self, name: str, today: date, anew: bool, closely: bool = False) -> SchoolReview | ClassroomReview | None:
+    def _get(self, name: str, today: date, anew: bool, closely: bool = False) -> Review | None:
         slot = self._slot(name)
         now = datetime.now(UTC)
         if anew or slot.review is None or (slot.reviewed_for != today and not _has_just_failed(slot, now)):
@@ -127,9 +136,7 @@ class Held:
         finally:
             slot.is_refreshing = False
 
-    def _read(
-        self, name: str, slot: Slot, today: date, closely: bool
-    ) -> tuple[SchoolReview | ClassroomReview, datetime]:
+    def _read(self, name: str, slot: Slot, today: date, closely: bool) -> tuple[Review, datetime]:
         workbook = self.workbook(name)
         cells = workbook.read()
         if name == SCHOOL:
@@ -138,6 +145,8 @@ class Held:
         school = self._slot(SCHOOL).review
         if not isinstance(school, SchoolReview):
             raise SetUpNeeded("The School workbook could not be read yet.")
+        if name == TEAM:
+            return review_team(cells, school, self._held_rooms(), today), cells.read_at
         looks = self._looks(slot, workbook, today, school)
         more = looks(cells) if closely else looks.as_last_checked(cells)
         return review_classroom(cells, school, today, more), cells.read_at
@@ -150,9 +159,15 @@ class Held:
             slot.looks = Looks(workbook, Keeping(self.account.snapshots, today), staff_ids, calendar)
         return slot.looks
 
+    def _held_rooms(self) -> dict[str, ClassroomReview]:
+        """The classrooms that were read already."""
+        with self._guard:
+            slots = dict(self._slots)
+        return {name: each.review for name, each in slots.items() if isinstance(each.review, ClassroomReview)}
+
 
 def _said(name: str) -> str:
-    return "School workbook" if name == SCHOOL else f"Classroom {name}"
+    return {SCHOOL: "School workbook", TEAM: "Team workbook"}.get(name, f"Classroom {name}")
 
 
 def _is_old(slot: Slot, now: datetime) -> bool:

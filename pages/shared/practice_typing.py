@@ -14,6 +14,7 @@ from sheets.schema import log_owner
 
 WORKS_IN_CLASSROOM = ("para", "teacher", "service provider", "coach")
 WORKS_IN_SCHOOL = ("administrator", "teacher", "coach")
+WORKS_IN_TEAM = ("teacher", "coach")
 
 
 def practice_folder_or_stop() -> Path:
@@ -30,7 +31,8 @@ def practice_books(view: View) -> dict[str, str]:
     ids = workbook_ids(practice_folder_or_stop())
     rooms = {room: ids["classrooms"][room] for room in sorted(view.person.classroom_ids) if room in ids["classrooms"]}
     rooms = rooms if view.person.has(*WORKS_IN_CLASSROOM) else {}
-    return {**rooms, "school": ids["school"]} if view.person.has(*WORKS_IN_SCHOOL) else rooms
+    team = {"team": ids["team"]} if "team" in ids and view.person.has(*WORKS_IN_TEAM) else {}
+    return {**rooms, **team, "school": ids["school"]} if view.person.has(*WORKS_IN_SCHOOL) else rooms
 
 
 def tab_choices(workbook_id: str) -> dict[str, int]:

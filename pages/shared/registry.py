@@ -19,11 +19,13 @@ class PageEntry:
     icon: str
     roles: tuple[str, ...]
     is_for_practice: bool = False
+    needs_team: bool = False  # shown only in a school that has a Team workbook
 
 
 TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
+SEE_ADULTS = ("teacher", "coach")
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -31,6 +33,16 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
+    PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
+    PageEntry("pages/staff/fidelity.py", "Fidelity", ":material/grid_on:", SEE_ADULTS, needs_team=True),
+    PageEntry("pages/staff/agreement.py", "Agreement", ":material/join_inner:", SEE_ADULTS),
+    PageEntry(
+        "pages/staff/my_feedback.py",
+        "My feedback",
+        ":material/forum:",
+        ("para", "service provider"),
+        needs_team=True,
+    ),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",
@@ -55,9 +67,11 @@ def addresses() -> list[str]:
     return [Path(each.file).stem for each in PAGES]
 
 
-def pages_for(person: Person, is_practice: bool) -> list[StreamlitPage]:
+def pages_for(person: Person, is_practice: bool, has_team: bool) -> list[StreamlitPage]:
     """The pages that this person may open, the first as the start page; Welcome only where there is no other."""
-    entries = [each for each in PAGES if person.has(*each.roles) and (is_practice or not each.is_for_practice)]
+    entries = [each for each in PAGES if person.has(*each.roles)]
+    entries = [each for each in entries if is_practice or not each.is_for_practice]
+    entries = [each for each in entries if has_team or not each.needs_team]
     if any(each.title not in FOR_ALL for each in entries):
         entries = [each for each in entries if each.title != "Welcome"]
     return [

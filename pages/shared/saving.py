@@ -16,12 +16,14 @@ from sheets.workbook import NotSaved, TabMissing, new_entry_id
 def saved(view: View, book: str, table: Table, row: Mapping[str, Value], what: Hashable) -> bool:
     """Whether the row is in the tab now; where it is not, the page says why, and the same Entry ID is tried next.
 
-    book: "school" or a classroom this person works in. what: names the thing saved, so that a retry is recognized.
+    book: "school", "team" for who sees adults, or a classroom this person works in. what: names the thing saved, so
+    that a retry is recognized. A row may bring an entry_id, so that it is recognized in another session too.
     """
-    if book != "school" and book not in view.person.classroom_ids:
+    is_open = book == "school" or (book == "team" and view.sees_adults) or book in view.person.classroom_ids
+    if not is_open:
         raise ValueError("rows are saved only in workbooks of the person's own classrooms")
     tries = st.session_state.setdefault("tries", {})
-    entry_id = tries.setdefault(what, new_entry_id())
+    entry_id = tries.setdefault(what, row.get("entry_id") or new_entry_id())
     try:
         held().workbook(book).append(table, [{**row, "entry_id": entry_id}])
     except (NotSaved, TabMissing, GoogleProblem, SetUpNeeded) as problem:

@@ -16,9 +16,10 @@ from automation.jobs.check import said_time
 from automation.mistakes.losses import LOST
 from automation.review import ClassroomReview, SchoolReview, review_classroom
 from automation.school_settings import SchoolSettings
+from automation.team_review import TeamReview, review_team
 from sheets.access import Gate, Person, students_of
 from sheets.columns import WorkbookCells
-from sheets.schema import log_owner
+from sheets.schema import FIDELITY, log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
 MADE_FROM = {
@@ -26,9 +27,16 @@ MADE_FROM = {
     "Points": "Sessions",
     "No data days": "Sessions",
     "Help": "Sessions",
+    "Pairs": "Sessions",
     "Verdicts": "Summary",
     "Verdicts a week ago": "Summary",
+    "Observations": "Fidelity",
+    "Step scores": "Fidelity",
+    "Observations by adult": "Team summary",
+    "School figures": "School summary",
 }
+TEAM_FRAMES = (FIDELITY.tab, "Observations", "Step scores", "Observations by adult", "School figures")
+READ_TEAM = (*FIDELITY.readers, "administrator")  # an administrator: only figures that name nobody
 
 
 @dataclass(frozen=True)
@@ -52,8 +60,9 @@ class View:
         as_of: datetime | None,
         today: date,
         is_practice: bool,
+        team: TeamReview | None = None,
     ) -> None:
-        self.is_practice = is_practice
+        self.is_practice, self._team = is_practice, team
         self.person, self.today, self.as_of, self.problems = person, today, as_of, problems
         self._school, self._rooms = school, {room: rooms[room] for room in rooms if room in person.classroom_ids}
         students = [
@@ -83,10 +92,28 @@ class View:
     def frame(self, tab: str) -> pd.DataFrame:
         """The rows of a tab (or of a frame made from one) that this person may see, from all their classrooms."""
         declared = MADE_FROM.get(tab, tab)
+        if tab in TEAM_FRAMES:
+            return self._gate.rows(declared, self._team_or_nothing.frames[tab])
         if tab in self._school.frames:
             return self._gate.rows(declared, self._school.frames[tab])
         parts = [self._gate.rows(declared, review.frames[tab]) for review in self._rooms.values()]
         return pd.concat(parts, ignore_index=True) if parts else self._empty_room.frames[tab]
+
+    @cached_property
+    def _team_or_nothing(self) -> TeamReview:
+        """The Team workbook, or one without rows where there is none."""
+        nothing = WorkbookCells("team", "", {}, datetime.min.replace(tzinfo=UTC))
+        return self._team or review_team(nothing, self._school, {}, self.today)
+
+    @property
+    def has_team(self) -> bool:
+        """Whether there is a Team workbook that could be read."""
+        return self._team is not None
+
+    @property
+    def sees_adults(self) -> bool:
+        """Whether this person reads what was seen of others: a teacher or coach of a school with a Team workbook."""
+        return self.has_team and self.person.has("teacher", "coach")
 
     @cached_property
     def _empty_room(self) -> ClassroomReview:
@@ -112,7 +139,16 @@ class View:
             both = [(review.findings[at], review.finding_fixes[at]) for at in open_to]
             may = [each for each in both if each[0].readers == "typing" or room in self.person.teaches_ids]
             shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room), fix) for each, fix in may]
-        return tuple(shown)
+        return (*shown, *self._team_findings())
+
+    def _team_findings(self) -> list[ShownFinding]:
+        """What looks wrong in rows of Fidelity that this person reads as a teacher or coach."""
+        if self._team is None or not self.sees_adults:
+            return []
+        rows = set(self._gate.rows(FIDELITY.tab, self._team.frames[FIDELITY.tab]).index) | {-1}
+        found = zip(self._team.findings, self._team.finding_rows, strict=True)
+        may = [each for each, row in found if row in rows]
+        return [ShownFinding(each, self._door(self._team.tidied.link_to(each), each, "team")) for each in may]
 
     def corrected(self) -> tuple[Corrected, ...]:
         """What was corrected, the newest first in each classroom: for its teachers all, else what one asked for."""

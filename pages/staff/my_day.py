@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from automation.own_feedback import newest_feedback
 from automation.today import StudentToday, para_day
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
@@ -40,6 +41,9 @@ for room, link in links.items():
     )
 for each in day.students:
     show_student(each)
+if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
+    st.success(as_typed(latest), icon=":material/thumb_up:")
+    st.page_link("pages/staff/my_feedback.py", label="My feedback")
 if day.changes:
     st.info("**What changed**\n" + "\n".join(f"- {as_typed(each)}" for each in day.changes))
 if day.rows_to_fix:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from automation.caseload import caseload, filtered, offered, status_counts
+from automation.caseload import caseload, filtered, next_steps, offered, status_counts
+from automation.plan_panel import with_advice
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -10,7 +11,9 @@ from pages.shared.registry import LOOK_AT_PROGRESS
 
 view = require(*LOOK_AT_PROGRESS)
 page_top(view, "Caseload")
-frames = view.frames("Students", "Goals", "Summary", "Verdicts", "Points", "No data days")
+frames = view.frames("Students", "Goals", "Summary", "Verdicts", "Points", "No data days", "Supports", "Observations")
+if view.sees_adults:
+    frames = with_advice(frames, view.settings, view.today)
 table = caseload(frames, view.settings, view.today)
 if table.empty:
     st.info("You have no students with goals yet. Goals are rows in the Goals tab.")
@@ -22,7 +25,7 @@ area, room, para = (
     for column, name in zip(st.columns(3), ("Area", "Classroom", "Recorded by"), strict=True)
 )
 rows = filtered(table, area, room, para)
-st.markdown(f"**{status_counts(rows)}**")
+st.markdown(f"**{status_counts(rows)}** {next_steps(frames, rows)}")
 picked = st.dataframe(
     rows,
     hide_index=True,

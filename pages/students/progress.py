@@ -7,6 +7,7 @@ from pages.shared.downloads import offer_downloads
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
+from pages.shared.plan_under_graph import show_plan
 from pages.shared.registry import LOOK_AT_PROGRESS
 
 NEEDED = (
@@ -41,6 +42,7 @@ st.markdown(as_typed(page.goal_text))
 st.markdown(f"**{as_typed(page.status)}** · {as_typed(page.verdict)}")
 st.caption(as_typed(f"{page.where_it_stands} {page.projection}"))
 st.vega_lite_chart(spec=page.chart, theme=None, width="stretch")
+show_plan(view, frames, goal_key, page.chart)
 with st.expander("The graph in words"):
     st.write(as_typed(page.description))
 if page.more_numbers:

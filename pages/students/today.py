@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from automation.plan_panel import with_advice
 from automation.today import TodayLine, teacher_day
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
@@ -11,11 +12,13 @@ from pages.shared.view import View
 
 PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
+    "caseload": ("pages/students/caseload.py", "See which"),
     "reports": ("pages/students/reports_due.py", "Go through them"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
 HEADINGS = {
-    "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "quiet": "No data lately",
+    "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
+    "quiet": "No data lately",
     "fix": "Rows to fix",
 }  # fmt: skip
 
@@ -40,8 +43,12 @@ def show_line(view: View, line: TodayLine) -> None:
 
 view = require("teacher")
 page_top(view, "Today")
+frames = view.frames(
+    *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
+    *("Supports", "Observations"),
+)
 day = teacher_day(
-    view.frames("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
+    with_advice(frames, view.settings, view.today) if view.sees_adults else frames,
     view.rows_to_fix(),
     view.frame("Set aside"),
     view.settings,

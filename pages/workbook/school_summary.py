@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from automation.fidelity_over_time import say_school_figures
 from automation.findings_table import summary_table
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
@@ -9,6 +10,8 @@ from sheets.schema import SCHOOL_SUMMARY
 
 view = require("administrator")
 page_top(view, "School summary")
+if said := say_school_figures(view.frame("School figures"), view.settings):
+    st.write(said)
 rows = view.frame("School summary")
 if rows.empty:
     st.info("The summary is written every night. It is empty until the first time.")

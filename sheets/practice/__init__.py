@@ -53,7 +53,7 @@ def _client(adapter: BaseAdapter) -> gspread.Client:
 
 
 def remember(folder: Folder, ids: Mapping[str, Any], today: date) -> None:
-    """Keeps the workbooks' IDs ({"school": id, "classrooms": {...}}) and the practice day in the folder."""
+    """Keeps the workbooks' IDs ({"school": id, "team": id, "classrooms": {...}}) and the practice day in the folder."""
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     text = json.dumps({**ids, "today": today.isoformat()}, indent=2)
@@ -63,7 +63,7 @@ def remember(folder: Folder, ids: Mapping[str, Any], today: date) -> None:
 
 
 def workbook_ids(folder: Folder) -> dict[str, Any]:
-    """{"school": id, "classrooms": {classroom_id: id}}; FileNotFoundError if none were remembered."""
+    """{"school": id, "team": id, "classrooms": {classroom_id: id}}; FileNotFoundError if none were remembered."""
     return {name: part for name, part in _remembered(folder).items() if name != "today"}
 
 

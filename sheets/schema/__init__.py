@@ -4,6 +4,8 @@ Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, for
 """
 
 from sheets.columns import Table
+from sheets.schema.checklists import CHECKLISTS
+from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
 from sheets.schema.progress_reports import PROGRESS_REPORTS
@@ -12,21 +14,28 @@ from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
 from sheets.schema.sessions import LOG, SESSIONS
 from sheets.schema.settings import DECLARED_SETTINGS, SETTINGS, Setting
 from sheets.schema.students import ASSIGNMENTS, STUDENTS
+from sheets.schema.supports import RESPONSE_SCALE, SUPPORT_LOG, SUPPORTS
 
 TABLES: tuple[Table, ...] = (
     SETTINGS,
     CALENDAR,
     STAFF,
     CLASSROOMS,
+    CHECKLISTS,
     SET_ASIDE,
     SCHOOL_SUMMARY,
+    FIDELITY,
+    TEAM_SUMMARY,
     HOW_TO,
     LOG,
+    SUPPORT_LOG,
     SESSIONS,
     STUDENTS,
     ASSIGNMENTS,
     GOALS,
     PHASES,
+    SUPPORTS,
+    RESPONSE_SCALE,
     PROGRESS_REPORTS,
     DATA_CHECK,
     SUMMARY,
@@ -36,24 +45,32 @@ TABLES: tuple[Table, ...] = (
 __all__ = [
     "ASSIGNMENTS",
     "CALENDAR",
+    "CHECKLISTS",
     "CLASSROOMS",
     "CORRECTIONS",
     "DATA_CHECK",
     "DECLARED_SETTINGS",
+    "FIDELITY",
     "GOALS",
     "HOW_TO",
     "HOW_TO_LINES",
     "LOG",
+    "MOST_STEPS",
     "PHASES",
     "PROGRESS_REPORTS",
+    "RESPONSE_SCALE",
     "SCHOOL_SUMMARY",
     "SESSIONS",
     "SETTINGS",
     "SET_ASIDE",
     "STAFF",
+    "STEP_NAMES",
     "STUDENTS",
     "SUMMARY",
+    "SUPPORTS",
+    "SUPPORT_LOG",
     "TABLES",
+    "TEAM_SUMMARY",
     "Setting",
     "log_owner",
     "log_title",

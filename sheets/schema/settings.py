@@ -127,4 +127,49 @@ DECLARED_SETTINGS = (
         "English",
         "Language of what is printed on every progress report. What a person typed is never translated.",
     ),
+    Setting(
+        "steps_level",
+        "Steps done level",
+        _whole(1, 100),
+        80,
+        "Percent of a checklist's points from which a support counts as run as designed. No number fits all: 80 is "
+        "what practice uses (behavior analysts' guides); the direction over time says more.",
+    ),
+    Setting(
+        "safety_level",
+        "Steps done level for safety",
+        _whole(1, 100),
+        90,
+        "The same for the checklists named under Checklists for safety.",
+    ),
+    Setting(
+        "safety_checklists",
+        "Checklists for safety",
+        Column("value", "Value", Kind.TEXT, is_list=True),
+        "behavior plan",
+        "Checklist IDs, with commas between, about behavior and safety: they are held to the higher level.",
+    ),
+    Setting(
+        "weeks_between_observations",
+        "Weeks between observations",
+        _whole(1, 40),
+        6,
+        "How long an adult's last observation holds. After that the next one is due, and older ones say nothing about "
+        "the weeks of a graph. Our own choice: once in most reporting periods.",
+    ),
+    Setting(
+        "agreement_level",
+        "Agreement level",
+        _whole(1, 100),
+        80,
+        "Percent agreement of two adults under which comparing notes is suggested. 80 is the usual convention.",
+    ),
+    Setting(
+        "agreement_share",
+        "Sessions scored twice",
+        _whole(0, 100),
+        20,
+        "Percent of a goal's sessions that a second adult should score too. A convention: more did not change the "
+        "agreement found (Hausman and others, 2022).",
+    ),
 )

@@ -39,6 +39,9 @@ DECISION_RULES = ("four-point", "three consecutive", "trend line", "median of la
 AGAINST_AIMLINE = ("better", "on", "worse", "no aimline yet")
 REPORT_LANGUAGES = ("English", "Spanish")
 LEVELS = ("fix", "check", "note")
+STEP_SCORES = ("2", "1", "0", "NA")  # done, partly done, not done, could not be seen: the form of the AFIRM checklists
+OBSERVATION_SOURCES = ("observed", "self", "product")
+SUPPORT_USES = ("used", "offered and refused", "not needed", "not available")
 
 # Who reads which rows of what is about students; a role that is not named reads nothing.
 ABOUT_STUDENTS = {

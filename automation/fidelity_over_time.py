@@ -1,0 +1,119 @@
+"""Observations put together: per adult and checklist, per step, between adults, and who is due to be seen."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from automation.fidelity import change_over, latest_of_each, pooled_percent
+from automation.school_settings import SchoolSettings
+
+OBSERVED, SELF = "observed", "self"
+FEWEST_ADULTS = 5  # of fewer, a school-wide figure tells of one of them
+APART_PERCENT = 20.0  # adults further apart do not give the student the same support; our own choice
+SUMMARY_COLUMNS = (
+    "staff_id", "student_id", "support_id", "checklist_id", "classroom_ids", "observations", "last_on", "percent",
+    "percent_full", "level", "critical_missed", "change", "self_percent", "due_on",
+)  # fmt: skip
+
+
+def by_adult(observed: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame:
+    """One row per adult and support (or checklist without one) with SUMMARY_COLUMNS, by adult.
+
+    Only what somebody else saw counts; the adult's own last rating stands apart in self_percent and raises nothing.
+    """
+    keys = ["staff_id", "checklist_id", "support_id"]
+    with_any = observed.assign(support_id=observed["support_id"].fillna("")).sort_values(["date_on", "sheet_row"])
+    seen = with_any[with_any["source"].eq(OBSERVED)]
+    rated = latest_of_each(with_any[with_any["source"].eq(SELF)], keys)[[*keys, "percent"]]
+    by = seen.groupby(keys, observed=True)["percent"]
+    over_time = pd.DataFrame({"observations": by.size(), "change": by.agg(list).map(change_over)}).reset_index()
+    found = latest_of_each(seen, keys).merge(over_time, on=keys)
+    found = found.merge(rated.rename(columns={"percent": "self_percent"}), on=keys, how="left").sort_values(keys)
+    due_on = found["date_on"] + pd.Timedelta(weeks=settings.weeks_between_observations)
+    support_ids = found["support_id"].mask(found["support_id"].eq(""))
+    found = found.assign(last_on=found["date_on"], due_on=due_on, support_id=support_ids)
+    return found[list(SUMMARY_COLUMNS)].reset_index(drop=True)
+
+
+def by_step(steps: pd.DataFrame, observed: pd.DataFrame, checklist_id: str) -> pd.DataFrame:
+    """One row per step as worded and adult: points over possible of all counted observations, and how many.
+
+    steps: of `fidelity.step_scores`; observed: of `fidelity.observations`, with `observation`. By step and adult.
+    """
+    seen = observed[observed["source"].eq(OBSERVED) & observed["checklist_id"].eq(checklist_id)]
+    own = steps[steps["observation"].isin(seen["observation"]) & steps["is_in_use"] & steps["points"].notna()]
+    by = own.groupby(["step_no", "step", "is_critical", "staff_id"], observed=True, sort=True)
+    found = by.agg(points=("points", "sum"), times=("points", "size")).reset_index()
+    return found.assign(percent=50 * found["points"] / found["times"])
+
+
+def apart(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> pd.DataFrame:
+    """One row per support that at least two adults were seen with lately: the lowest and highest, and how far apart."""
+    recent = latest_of_each(seen_lately(observed, settings, today), ["staff_id", "support_id"])
+    by = recent.dropna(subset=["support_id"]).groupby("support_id", observed=True)["percent"]
+    found = by.agg(adults="size", lowest="min", highest="max").reset_index()
+    found = found[found["adults"] > 1]
+    spread = found["highest"] - found["lowest"]
+    return found.assign(apart=spread, is_alike=spread <= APART_PERCENT).reset_index(drop=True)
+
+
+def seen_lately(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> pd.DataFrame:
+    """What somebody else saw within one cycle of the Settings up to today: older ones say nothing about these weeks."""
+    since = pd.Timestamp(today - timedelta(weeks=settings.weeks_between_observations))
+    is_recent = (observed["date_on"] > since) & (observed["date_on"] <= pd.Timestamp(today))
+    return observed[observed["source"].eq(OBSERVED) & is_recent]
+
+
+def due_to_be_seen(
+    assignments: pd.DataFrame, supports: pd.DataFrame, observed: pd.DataFrame, settings: SchoolSettings, today: date
+) -> pd.DataFrame:
+    """One row per adult who is due to be observed, the longest wait first: never seen, then by last_on.
+
+    assignments, supports: as the person may see them. Only adults assigned today to a student whose support has a
+    checklist; due: not seen with anything within one cycle. With which: the support not seen for longest.
+    """
+    day = pd.Timestamp(today)
+    is_open = (assignments["from_on"] <= day) & ~(assignments["to_on"] < day)
+    with_checklist = supports.dropna(subset=["support_id", "checklist_id"])
+    pairs = assignments[is_open].merge(with_checklist, on=["classroom_id", "student_id"])
+    pairs = pairs[["staff_id", "student_id", "support_id", "checklist_id"]].drop_duplicates()
+    seen = observed[observed["source"].eq(OBSERVED)]
+    with_it = seen.groupby(["staff_id", "support_id"], observed=True)["date_on"].max().rename("with_it_on")
+    last = seen.groupby("staff_id", observed=True)["date_on"].max().rename("last_on")
+    found = pairs.merge(with_it.reset_index(), on=["staff_id", "support_id"], how="left")
+    found = found.merge(last.reset_index(), on="staff_id", how="left")
+    since = day - pd.Timedelta(weeks=settings.weeks_between_observations)
+    found = found[~(found["last_on"] > since)]
+    found = found.sort_values(["last_on", "staff_id", "with_it_on", "support_id"], na_position="first")
+    return found.drop_duplicates("staff_id").reset_index(drop=True)
+
+
+def promised_steps(observed: pd.DataFrame) -> pd.DataFrame:
+    """One row per next step that was agreed on: who, when, what, and percent then and in the observation after it."""
+    seen = observed[observed["source"].eq(OBSERVED)].sort_values(["date_on", "sheet_row"])
+    keys = [seen["staff_id"], seen["checklist_id"], seen["support_id"].fillna("")]
+    after = seen.groupby(keys, observed=True)[["percent", "date_on"]].shift(-1)
+    found = seen.assign(percent_after=after["percent"], after_on=after["date_on"])
+    found = found[found["next_step"].notna()]
+    columns = ["date_on", "staff_id", "support_id", "checklist_id", "next_step", "percent", "after_on", "percent_after"]
+    return found[columns].sort_values("date_on", ascending=False, ignore_index=True)
+
+
+def school_figures(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> pd.DataFrame:
+    """One row for the whole school without any adult: percent, observations, adults. No row under FEWEST_ADULTS."""
+    recent = seen_lately(observed, settings, today)
+    adults = recent["staff_id"].nunique()
+    rows = [(pooled_percent(recent), len(recent), adults)] if adults >= FEWEST_ADULTS else []
+    return pd.DataFrame(rows, columns=["percent", "observations", "adults"])
+
+
+def say_school_figures(figures: pd.DataFrame, settings: SchoolSettings) -> str:
+    """The school-wide figure in a sentence; "" where fewer than FEWEST_ADULTS adults were seen."""
+    if figures.empty:
+        return ""
+    row = figures.iloc[0]
+    weeks, times, adults = settings.weeks_between_observations, f"{row['observations']:.0f}", f"{row['adults']:.0f}"
+    return (
+        f"Supports, whole school, last {weeks} weeks: {row['percent']:.0f} percent of the steps' points were done in "
+        f"{times} observations of {adults} adults. It names nobody, and is shown from {FEWEST_ADULTS} adults on."
+    )

@@ -1,0 +1,29 @@
+"""A small Team workbook beside the small school: what was seen of its adults with one checklist of three steps."""
+
+from dataclasses import replace
+from typing import Any
+
+from sheets.cells import Cell, WorkbookCells
+from sheets.schema import FIDELITY, STEP_NAMES
+from tests.small_school import PICTURES, READ_AT, day, tab_of
+
+COLUMNS = ("staff_id", "observer_id", "source", "student_id", "support_id", "checklist_id")
+
+
+def seen(on: str, staff_id: str, marks: str, observer_id: str = "CY", source: str = "observed", **more: Any) -> dict:
+    """One observation: marks such as "2 1 NA", one a step; - for a step left blank."""
+    given: list[Cell] = [None if each == "-" else int(each) if each.isdigit() else each for each in marks.split()]
+    about = dict(zip(COLUMNS, (staff_id, observer_id, source, "K7", PICTURES, "schedule"), strict=True))
+    return {"date_on": day(on), **about, **dict(zip(STEP_NAMES, given, strict=False)), **more}
+
+
+def team_cells(*rows: dict) -> WorkbookCells:
+    """The Team workbook with these observations, or with a few in which nothing is wrong."""
+    usual = (
+        seen("2026-02-02", "ANA", "2 2 1", entry_id="f1", went_well="Ready in time.", next_step="Wait longer."),
+        seen("2026-03-02", "ANA", "2 2 2", entry_id="f2"),
+        seen("2026-03-03", "BEN", "2 NA 0", observer_id="EVA"),
+        seen("2026-03-04", "ANA", "2 2 2", observer_id="ANA", source="self"),
+    )
+    tab = replace(tab_of(FIDELITY, list(rows or usual)), sheet_id=FIDELITY.sheet_id)
+    return WorkbookCells("team", "team-file", {FIDELITY.tab: tab}, READ_AT)

@@ -1,0 +1,165 @@
+"""Scoring of observations, by hand-made cases; over time, between adults, and who is due."""
+
+import csv
+from datetime import timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from automation.fidelity import FALLING, RISING, STEADY, TOO_FEW, change_over
+from automation.fidelity_over_time import apart, by_adult, by_step, due_to_be_seen, promised_steps, school_figures
+from automation.review import review_school
+from automation.school_settings import default_settings
+from automation.team_review import TeamReview, review_team
+from automation.tidy import tidy
+from tests.small_school import PICTURES, ROOM, TODAY, classroom_cells, school_cells
+from tests.small_team import seen, team_cells
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "observations.csv").open(encoding="utf-8")))
+SETTINGS = default_settings()
+SCHOOL = review_school(school_cells(), TODAY)
+
+
+def team(*rows: dict) -> TeamReview:
+    return review_team(team_cells(*rows), SCHOOL, {}, TODAY)
+
+
+def observed(*rows: dict) -> pd.DataFrame:
+    return team(*rows).frames["Observations"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[each["case"] for each in CASES])
+def test_an_observation_gives_what_the_table_says(case):
+    found = observed(seen("2026-03-02", "ANA", case["marks"]))
+    if not case["percent"]:
+        assert found.empty, case["why"]
+        return
+    (row,) = found.to_dict("records")
+    assert row["percent"] == pytest.approx(float(case["percent"]), abs=0.01), case["why"]
+    assert row["percent_full"] == pytest.approx(float(case["strict"]), abs=0.01)
+    assert " ".join(row["critical_missed"]) == case["critical missed"]
+    assert " ".join(row["critical_partly"]) == case["critical partly"]
+    assert row["is_run"] == (case["run"] == "yes")
+
+
+MARKS = st.lists(st.sampled_from(["2", "1", "0", "NA", "-"]), min_size=3, max_size=3)
+
+
+@given(MARKS)
+def test_percents_lie_between_0_and_100_and_the_strict_one_never_above(marks):
+    for row in observed(seen("2026-03-02", "ANA", " ".join(marks))).to_dict("records"):
+        assert 0 <= row["percent_full"] <= row["percent"] <= 100
+        assert row["possible"] == 2 * sum(each in "210" for each in marks)
+
+
+@given(MARKS)
+def test_na_changes_nothing_about_the_other_steps(marks):
+    with_na = observed(seen("2026-03-02", "ANA", " ".join([*marks[:2], "NA"])))
+    with_blank = observed(seen("2026-03-02", "ANA", " ".join([*marks[:2], "-"])))
+    assert with_na["percent"].tolist() == with_blank["percent"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("percents", "expected"),
+    [
+        ([], TOO_FEW),
+        ([90, 80], TOO_FEW),
+        ([90, 85, 80], FALLING),
+        ([90, 88, 84], STEADY),
+        ([90, 70, 80], STEADY),
+        ([60, 95, 90, 80], FALLING),
+        ([50, 60, 75], RISING),
+        ([80, 80, 80], STEADY),
+    ],
+)
+def test_drift_is_three_in_a_row_and_ten_points_in_all(percents, expected):
+    assert change_over(percents) == expected
+
+
+SLIDING = (
+    seen("2026-01-12", "ANA", "2 2 2", next_step="Keep it up."),
+    seen("2026-02-02", "ANA", "2 2 1", next_step="Wait longer."),
+    seen("2026-03-02", "ANA", "2 1 1", went_well="In reach."),
+    seen("2026-03-03", "ANA", "2 2 2", "ANA", "self"),
+    seen("2026-03-04", "BEN", "0 NA 2", "EVA"),
+    seen("2026-03-05", "BEN", "2 2 2", "CY", "product"),
+)
+
+
+def test_each_adult_and_checklist_has_one_row_and_own_ratings_stand_apart():
+    rows = by_adult(observed(*SLIDING), SETTINGS).set_index("staff_id")
+    ana, ben = rows.loc["ANA"], rows.loc["BEN"]
+    assert (ana["observations"], ana["change"], ana["self_percent"]) == (3, FALLING, 100)
+    assert ana["percent"] == pytest.approx(66.667, abs=0.01) and ana["percent_full"] == pytest.approx(33.333, abs=0.01)
+    assert ana["due_on"] == pd.Timestamp("2026-04-13")
+    assert (ben["observations"], ben["percent"], ben["critical_missed"]) == (1, 50, ("Is in reach.",))
+    assert pd.isna(ben["self_percent"])
+
+
+def test_each_step_and_adult_has_points_over_what_was_possible():
+    review = team(*SLIDING)
+    rows = by_step(review.frames["Step scores"], review.frames["Observations"], "schedule")
+    found = {(row["step_no"], row["staff_id"]): (row["percent"], row["times"]) for row in rows.to_dict("records")}
+    assert found == {
+        (1, "ANA"): (100, 3), (1, "BEN"): (0, 1), (2, "ANA"): (pytest.approx(83.333, abs=0.01), 3),
+        (3, "ANA"): (pytest.approx(66.667, abs=0.01), 3), (3, "BEN"): (100, 1),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("marks", "is_alike"), [("2 2 2", False), ("2 1 1", True), ("2 2 1", True)])
+def test_adults_who_differ_widely_with_one_support_are_told(marks, is_alike):
+    rows = apart(observed(seen("2026-03-02", "ANA", marks), seen("2026-03-03", "BEN", "2 1 1")), SETTINGS, TODAY)
+    assert rows["is_alike"].tolist() == [is_alike] and rows["adults"].tolist() == [2]
+
+
+def test_of_one_adult_nothing_is_compared():
+    assert apart(observed(seen("2026-03-02", "ANA", "2 2 2")), SETTINGS, TODAY).empty
+
+
+def test_who_was_never_seen_is_due_first_and_who_was_seen_lately_is_not():
+    room = tidy(classroom_cells(), "classroom").frames
+    assignments, supports = (room[tab].assign(classroom_id=ROOM) for tab in ("Assignments", "Supports"))
+
+    def due(*rows: dict) -> list[str]:
+        found = observed(*rows) if rows else observed(*SLIDING).iloc[:0]
+        return due_to_be_seen(assignments, supports, found, SETTINGS, TODAY)["staff_id"].tolist()
+
+    assert due() == ["ANA", "BEN"]
+    assert due(seen("2026-01-12", "ANA", "2 2 2")) == ["BEN", "ANA"]
+    assert due(seen("2026-03-02", "ANA", "2 2 2")) == ["BEN"]
+    assert due(seen("2026-03-02", "ANA", "2 2 2", "ANA", "self")) == ["ANA", "BEN"]
+    first_day_due = TODAY - timedelta(weeks=6)
+    assert due(seen(first_day_due.isoformat(), "ANA", "2 2 2")) == ["BEN", "ANA"]
+
+
+def test_a_promised_step_is_followed_to_the_next_observation():
+    rows = promised_steps(observed(*SLIDING))
+    assert rows["next_step"].tolist() == ["Wait longer.", "Keep it up."]
+    assert rows["percent"].round(1).tolist() == [83.3, 100] and rows["percent_after"].round(1).tolist() == [66.7, 83.3]
+
+
+def test_school_figures_begin_with_five_adults_and_name_nobody():
+    adults = ["ANA", "BEN", "CY", "DEE", "EVA"]
+    rows = [seen("2026-03-02", who, "2 2 1", "FAY") for who in adults]
+    figures = school_figures(_alike(rows), SETTINGS, TODAY)
+    assert figures.to_dict("records") == [{"percent": pytest.approx(83.333, abs=0.01), "observations": 5, "adults": 5}]
+    assert school_figures(_alike(rows[:4]), SETTINGS, TODAY).empty
+    twice = [*rows[:4], seen("2026-03-03", "ANA", "2 2 2", "FAY")]
+    assert school_figures(_alike(twice), SETTINGS, TODAY).empty
+
+
+def _alike(rows: list[dict]) -> pd.DataFrame:
+    return observed(*[{**row, "observer_id": "EVA" if row["staff_id"] != "EVA" else "CY"} for row in rows])
+
+
+def test_frames_without_rows_give_frames_without_rows():
+    nothing = observed(*SLIDING).iloc[:0]
+    assert by_adult(nothing, SETTINGS).empty and apart(nothing, SETTINGS, TODAY).empty
+    assert promised_steps(nothing).empty and school_figures(nothing, SETTINGS, TODAY).empty
+
+
+def test_the_small_team_uses_the_support_of_the_small_school():
+    assert observed(*SLIDING)["support_id"].unique().tolist() == [PICTURES]
