@@ -16,7 +16,14 @@ MOST_PUT_BACKS = 6  # tries to put one cell back, each after a look at where its
 
 
 class NotCorrected(Exception):
-    """The row does not hold the new value, or nobody can tell; the text says why, and which cell to look at."""
+    """The row does not hold the new value, or nobody can tell; the text says why, and which cell to look at.
+
+    is_in_doubt: whether our write may stand somewhere.
+    """
+
+    def __init__(self, why: str, is_in_doubt: bool = False) -> None:
+        super().__init__(why)
+        self.is_in_doubt = is_in_doubt
 
 
 @dataclass(frozen=True)
@@ -54,14 +61,14 @@ def correct(
     try:
         now = sheet.rows()
     except GoogleProblem as problem:
-        raise NotCorrected(f"{problem} {_in_doubt(tab, before, None, [at], column)}") from problem
+        raise NotCorrected(f"{problem} {_in_doubt(tab, before, None, [at], column)}", True) from problem
     seen = where_it_fell(before, now, at, column, new)
     if seen.fell is Fell.RIGHT:
         return Correction(tab, seen.places[0] + 1, heading, old, new)
     if seen.fell is Fell.OTHER:
-        raise NotCorrected(_put_back(sheet, now, at, column, seen.old))
+        raise NotCorrected(_put_back(sheet, now, at, column, seen.old), True)
     why = trouble or f"Somebody changed {tab} just now."
-    raise NotCorrected(f"{why} {_in_doubt(tab, before, now, seen.places, column)}")
+    raise NotCorrected(f"{why} {_in_doubt(tab, before, now, seen.places, column)}", True)
 
 
 @dataclass

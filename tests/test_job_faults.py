@@ -20,6 +20,8 @@ COMMANDS = {
     "check": "check",
     "summarize": "summarize",
     "provision": "provision",
+    "fix": "fix",
+    "restore": "restore --workbook room-1 --tab 'Log ANA 3'",
     "report": "report --student K7 --period 'Quarter 3' --out reports",
 }
 

@@ -7,6 +7,7 @@ from automation.progress.measures import COUNT, LEVEL, PERCENT, SECONDS
 from automation.progress.score_forms import FORMS, LARGEST_COUNT, Score, plain_text
 from automation.what_was_meant import FIRST_DAY, LAST_DAY
 from sheets.columns import Cell, day_of, is_blank, plain, show
+from sheets.schema import SESSIONS
 
 Corrections = dict[str, Cell]
 
@@ -56,6 +57,8 @@ def score_that_became_a_day(around: Around) -> Corrections:
 
 def two_counts_in_one_cell(around: Around) -> Corrections:
     """8/10 in Correct alone (or Out of) as 8 and 10, where the other cell is blank or says the same already."""
+    if around.table is not SESSIONS:
+        return {}
     alone, out_of = around.table.column("correct_alone"), around.table.column("out_of")
     found = _TWO_COUNTS.fullmatch(plain(show(around.cell)))
     counts = (int(found[1]), int(found[2])) if found else _counts_in_a_day(around)

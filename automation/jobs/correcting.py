@@ -88,7 +88,8 @@ def _correct(
     except (NotCorrected, GoogleProblem) as problem:
         if isinstance(problem, GoogleProblem) or isinstance(problem.__cause__, GoogleProblem):
             raise _NotDone(f"{problem} {_put_back(workbook, tab, row_after, heading, old)}", True) from problem
-        raise _NotDone(str(problem), False) from problem
+        held = f" It held {said(old, tab, heading)}." if problem.is_in_doubt else ""
+        raise _NotDone(f"{problem}{held}", False) from problem
     kept_row = correction_row(tab, done.sheet_row, heading, done.old, row_after, asked_by, today)
     try:
         _keep(workbook, {**kept_row, "entry_id": entry_id_for(new_entry_id(), row_after)})
