@@ -8,12 +8,15 @@ import pandas as pd
 from automation.findings import Finding
 from sheets.columns import Kind, Table
 
-LEVELS_IN_WORDS = {"all": "All", "fix": "To fix", "check": "To look at", "note": "To know"}
+LEVELS_IN_WORDS = {"all": "All", "fix": "To fix", "check": "To look at", "note": "To know", "sure": "Ready to correct"}
 
 
 def of_level(finding: Finding, level: str | None) -> bool:
-    """Whether the finding is shown when this level is chosen; all are where nothing is chosen."""
-    return level in (None, "all", finding.level)
+    """Whether the finding is shown when this level is chosen; all are where nothing is chosen.
+
+    sure: those whose right value is beyond doubt.
+    """
+    return level in (None, "all", finding.level) or (level == "sure" and bool(finding.corrections))
 
 
 def count_in_words(findings: Sequence[Finding]) -> str:

@@ -1,6 +1,8 @@
 """One tab's cells to typed rows: columns found by heading, each kind of value read, each row keeping its number."""
 
 import difflib
+import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,7 +91,9 @@ def _find_headings(table: Table, cells: TabCells, workbook: str) -> tuple[dict[s
     declared = {_as_heading(each.heading): each.heading for each in table.columns if not each.is_hidden}
     if not any(each in stands for each in declared):
         return {}, [Finding("headings-missing", workbook, cells.tab, None, None, "")]
-    others = {each: show(cells.columns[places[0]][0]) for each, places in stands.items() if each not in declared}
+    others = {
+        each: _storable(show(cells.columns[places[0]][0])) for each, places in stands.items() if each not in declared
+    }
     positions: dict[str, int] = {}
     findings = []
     for each in table.columns:
@@ -136,7 +140,8 @@ class _ReadColumn:
 
 def _read_column(column: Column, cells: np.ndarray) -> _ReadColumn:
     """The column with each distinct cell read once: a school year repeats the same few hundred words."""
-    codes, distinct = _distinct(cells)
+    codes, found = _distinct(cells)
+    distinct = [_as_sheets_keeps_it(each) for each in found]
     values: list[Value] = []
     unreadable: dict[int, tuple[Cell, Unreadable]] = {}
     for place, cell in enumerate(distinct):
@@ -174,12 +179,21 @@ def typed(values: list, codes: np.ndarray, column: Column) -> pd.Series:
         )
     if column.kind is Kind.YES_NO:
         return pd.Series(pd.array([*values, None], dtype="boolean").take(codes))
-    return pd.Series(pd.array([*(_storable(each) for each in values), None], dtype="str").take(codes))
+    return pd.Series(pd.array([*values, None], dtype="str").take(codes))
 
 
-def _storable(text: str | None) -> str | None:
-    """The text without halves of characters, which no memory format of text can keep."""
-    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+def _as_sheets_keeps_it(cell: Cell) -> Cell:
+    """The cell as everything behind can hold it: a whole number that no decimal reaches is as good as endless."""
+    if isinstance(cell, str):
+        return _storable(cell)
+    if isinstance(cell, int) and abs(cell) > sys.float_info.max:
+        return math.inf if cell > 0 else -math.inf
+    return cell
+
+
+def _storable(text: str) -> str:
+    """The text without halves of characters, which nothing can keep, print or send."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _unreadable_cells(column: _ReadColumn, declared: Column, workbook: str, tab: str) -> list[Finding]:

@@ -63,8 +63,8 @@ def plain(text: str) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Whether nothing stands in the cell; zero and no are something."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    """Whether nothing stands in the cell; zero and no are something, a number that is none is not."""
+    return cell is None or (isinstance(cell, str) and not cell.strip()) or cell != cell
 
 
 def show(cell: Cell) -> str:
@@ -152,6 +152,7 @@ def duration_text(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
+LONGEST_DURATION = 80  # letters; to look for amounts in a whole page of digits would take minutes
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)")
 _AMOUNT = re.compile(
     r"(\d+(?:\.\d+)?(?:e-?\d+)?)\s*(h|hr|hrs|hours?|min|mins|minutes?|m|s|sec|secs|seconds?)\b\.?", re.I
@@ -161,6 +162,8 @@ _AMOUNT = re.compile(
 def seconds_of(text: str) -> float | None:
     """Seconds that a typed duration means (2:30, 150 s, 2.5 min, 1 h 5 min); None for anything else."""
     text = plain(text)
+    if len(text) > LONGEST_DURATION:
+        return None
     clock = _CLOCK.fullmatch(text)
     if clock:
         hours, minutes, rest = clock.groups()

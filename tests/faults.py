@@ -58,15 +58,17 @@ class FaultPlan:
 class FaultyWire(BaseAdapter):
     """Answers like the practice Google, except for the calls that a plan names.
 
+    to: a practice folder, or a transport to a practice Google that is served.
     plan: outcomes of the next calls, in turn: "ok", or a fault of BEFORE, AFTER or NO_ANSWERS, or "late": no answer,
     and the call is made only with deliver_late. When it is used up, `by_seed` decides, if there is one.
     down: workbook id -> how every call for it fails. before_call: number of a call -> what somebody does just before.
     late_by: after how many calls a late one is made by itself; 0: only on demand.
     """
 
-    def __init__(self, inner: BaseAdapter, by_seed: FaultPlan | None = None, late_by: int = 0) -> None:
+    def __init__(self, to: Path | BaseAdapter, by_seed: FaultPlan | None = None, late_by: int = 0) -> None:
         super().__init__()
-        self.inner, self.by_seed, self.late_by = inner, by_seed, late_by
+        self.inner = adapter_for(to) if isinstance(to, Path) else to
+        self.by_seed, self.late_by = by_seed, late_by
         self.plan: deque[Fault] = deque()
         self.down: dict[str, Fault] = {}
         self.calls: list[str] = []
@@ -165,7 +167,7 @@ def google_over(wire: FaultyWire) -> Google:
 
 def faulty_google(folder: Path, by_seed: FaultPlan | None = None, late_by: int = 0) -> tuple[Google, FaultyWire]:
     """A Google over that practice folder that never really waits, and its wire to plan faults on."""
-    wire = FaultyWire(adapter_for(folder), by_seed, late_by)
+    wire = FaultyWire(folder, by_seed, late_by)
     return google_over(wire), wire
 
 

@@ -1,6 +1,7 @@
 """The small school with scores of one's own in a log tab, written as briefly as "2026-03-02: 7/10 7/10"."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -48,4 +49,4 @@ def frames_of(school: SchoolReview, *rooms: ClassroomReview) -> dict[str, pd.Dat
 def second_room(room: ClassroomReview) -> ClassroomReview:
     """The same classroom once more, as room-2."""
     frames = {tab: frame.assign(classroom_id="room-2") for tab, frame in room.frames.items()}
-    return ClassroomReview(room.tidied, frames, room.findings, room.finding_recorders)
+    return replace(room, frames=frames)

@@ -181,3 +181,5 @@ def test_findings_are_counted_in_words_and_chosen_by_level():
     assert count_in_words([]) == "Nothing looks wrong. Every row counts."
     levels = {level: sum(of_level(each, level) for each in about_rows) for level in (None, "all", "fix", "note")}
     assert levels == {None: 2, "all": 2, "fix": 1, "note": 0}
+    _, room = reviewed("Log ANA|2|Score|8/6 ; Log ANA|3|Score|O/5")
+    assert [each.row for each in room.findings if of_level(each, "sure")] == [3]

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def two_rooms(changes: str) -> tuple[SchoolReview, dict[str, pd.DataFrame]]:
     """The same classroom twice, as room-1 and room-2: the same codes in both."""
     school, room = reviewed(changes)
     second = {tab: frame.assign(classroom_id="room-2") for tab, frame in room.frames.items()}
-    other = ClassroomReview(room.tidied, second, room.findings, room.finding_recorders)
+    other = replace(room, frames=second)
     return school, frames_of(school, room, other)
 
 

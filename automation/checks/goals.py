@@ -10,9 +10,9 @@ from automation.checks.scores import PERCENTS
 from automation.findings import Finding
 from sheets.schema import GOALS
 
-_PERCENT_IN_WORDS = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|percent)", re.I)
+_PERCENT_IN_WORDS = re.compile(r"(?<!\d)(\d+(?:\.\d+)?) ?(?:%|percent)", re.I)
 _TIME_OUT_OF_CHANCES = re.compile(
-    r"\d+ ?(?:minutes?|min|seconds?|sec)\b[^.;]{0,20}?\bout of \d+ ?(?:\w+ )?"
+    r"(?<!\d)\d+ ?(?:minutes?|min|seconds?|sec)\b[^.;]{0,20}?\bout of \d+ ?(?:\w+ )?"
     r"(?:trials?|chances?|opportunit\w+|tries|times)",
     re.I,
 )

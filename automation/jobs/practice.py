@@ -4,16 +4,17 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from automation.jobs import check, provision, summarize
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
-from automation.practice_school import PracticeSchool, practice_school
+from automation.practice_school import Planted, PracticeSchool, practice_school
 from sheets import practice
 from sheets.account import Account, add_practice_workbook, link_of, new_practice, open_practice
 from sheets.columns import Cell
 from sheets.google import Google
-from sheets.schema import CLASSROOMS
+from sheets.schema import CLASSROOMS, table_for_tab
 from sheets.workbook import quoted
 
 CELLS_A_WRITE = 60_000  # keeps each request near the 2 MB that Google advises
@@ -87,6 +88,7 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
         _make_room(google, workbook.workbook_id, workbook.tabs(anew=True), tabs)
         write_rows(google, rooms[room], tabs)
         provision.provision_classroom(workbook, school, today)
+        put_behind(google, rooms[room], [each for each in contents.planted if each.workbook == room])
     if account.team:
         provision.provision_team(account, school)
         _make_room(google, team_id, account.team.tabs(), contents.team)
@@ -102,6 +104,31 @@ def write_rows(google: Google, workbook_id: str, tabs: Mapping[str, Sequence[Seq
         for first in range(0, len(rows), at_once):
             part = [["" if cell is None else cell for cell in row] for row in rows[first : first + at_once]]
             google.write_values(workbook_id, [{"range": f"{quoted(title)}!A{first + 2}", "values": part}])
+
+
+def put_behind(google: Google, workbook_id: str, planted: Sequence[Planted]) -> None:
+    """Put formulas, merged cells and a lost protection where they are planted: what is not in the values of cells."""
+    found = google.read_structure(workbook_id, "sheets(properties(sheetId,title),protectedRanges.protectedRangeId)")
+    sheets = {each["properties"]["title"]: each for each in found.get("sheets", [])}
+    requests = [request for each in planted if each.behind for request in _behind(each, sheets[each.tab])]
+    if requests:
+        google.change_structure(workbook_id, requests, is_repeatable=True)
+
+
+def _behind(planted: Planted, sheet: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if planted.sheet_row is None:
+        ids = [each["protectedRangeId"] for each in sheet.get("protectedRanges", [])]
+        return [{"deleteProtectedRange": {"protectedRangeId": each}} for each in ids]
+    table = table_for_tab(planted.tab, "classroom")
+    assert table is not None
+    row, column = planted.sheet_row - 1, [each.heading for each in table.columns].index(planted.column or "")
+    place = {"sheetId": sheet["properties"]["sheetId"], "startRowIndex": row, "startColumnIndex": column}
+    if planted.behind == "merged":
+        return [{"mergeCells": {"mergeType": "MERGE_ALL", "range": {**place, "endRowIndex": row + 2,
+                                                                    "endColumnIndex": column + 1}}}]  # fmt: skip
+    start = {"sheetId": place["sheetId"], "rowIndex": row, "columnIndex": column}
+    cell = {"userEnteredValue": {"formulaValue": planted.behind}}
+    return [{"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": "userEnteredValue"}}]
 
 
 def _make_room(google: Google, workbook_id: str, found: Mapping, tabs: Mapping[str, Sequence]) -> None:

@@ -92,7 +92,8 @@ def _room_of(
     if found:
         rooms = say_list([each.tidied.workbook for each in found])
         raise JobFailed(f"{rooms} each have a student {student_id}. Name one with --classroom.")
-    raise JobFailed(" ".join([f"No classroom has a student {student_id}. Check the code in Students.", *problems]))
+    nowhere = "No classroom that could be read" if problems else "No classroom"
+    raise JobFailed(" ".join([f"{nowhere} has a student {student_id}. Check the code in Students.", *problems]))
 
 
 def _as_known(student_id: str, students: pd.DataFrame) -> str:

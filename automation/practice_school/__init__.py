@@ -18,8 +18,10 @@ from automation.practice_school.goals import (
     goals_of,
     phase_rows,
 )
-from automation.practice_school.messy import Planted, plant
+from automation.practice_school.messy import plant
+from automation.practice_school.messy_tabs import plant_in_school
 from automation.practice_school.observations import checklist_rows, observation_rows
+from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
 from automation.practice_school.session_rows import ScoreTabs, add_rows, add_second_looks
 from automation.practice_school.sittings import absent_days, rows_for_each_goal, sittings_of
@@ -48,8 +50,6 @@ __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 STUDENTS_A_CLASSROOM = 7
 MOST_ROWS_A_STUDENT = 4_000  # more rows than that ask for more students: about eight sittings a day of a goal
 SCHOOL_NAME = "Maple Street School (practice)"
-
-Tabs = dict[str, list[list[Cell]]]
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,14 @@ def practice_school(
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
-    planted = []
+    planted, in_school = [], _school_tabs(staff, calendar)
     if messy:
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
+        planted += plant_in_school(in_school, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    return PracticeSchool(today, _school_tabs(staff, calendar), found, planted, {FIDELITY.tab: seen})
+    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen})
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:

@@ -4,8 +4,10 @@ Only pages/shared looks in here; pages get what the gate lets through (view.py).
 """
 
 import threading
+import traceback
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
@@ -29,6 +31,7 @@ class Slot:
     reviewed_for: date | None = None
     problem: str = ""
     looks: Looks | None = None
+    failed_at: datetime | None = None
     is_refreshing: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -104,26 +107,32 @@ class Held:
 
     def _get(self, name: str, today: date, anew: bool, closely: bool = False) -> Review | None:
         slot = self._slot(name)
-        if anew or slot.review is None or slot.reviewed_for != today:
-            self._refresh(name, slot, today, datetime.now(UTC), closely)
-        elif self._is_old(slot) and not slot.is_refreshing:
+        now = datetime.now(UTC)
+        if anew or slot.review is None or (slot.reviewed_for != today and not _has_just_failed(slot, now)):
+            self._refresh(name, slot, today, now, closely)
+        elif not slot.is_refreshing and _is_old(slot, now) and not _has_just_failed(slot, now):
             slot.is_refreshing = True
-            threading.Thread(target=self._refresh, args=(name, slot, today, datetime.now(UTC)), daemon=True).start()
+            refresh = threading.Thread(target=self._refresh, args=(name, slot, today, now), daemon=True)
+            try:
+                refresh.start()
+            except RuntimeError:  # the computer has no thread to spare; the next visit tries again
+                slot.is_refreshing = False
         return slot.review
 
-    def _is_old(self, slot: Slot) -> bool:
-        return slot.as_of is None or (datetime.now(UTC) - slot.as_of).total_seconds() > FRESH_SECONDS
-
     def _refresh(self, name: str, slot: Slot, today: date, asked_at: datetime, closely: bool = False) -> None:
-        """Read one workbook; who waited while another read it after they asked takes that reading."""
+        """Read one workbook; who waited while another read it after they asked takes that reading.
+
+        Whatever goes wrong, the last good review stays, with the reason in words.
+        """
         try:
             with slot.lock:
                 if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today and not closely:
                     return
-                slot.review, slot.as_of = self._read(name, slot, today, closely)
-                slot.reviewed_for, slot.problem = today, ""
-        except (GoogleProblem, SetUpNeeded) as problem:
-            slot.problem = f"{_said(name)}: {problem}"
+                try:
+                    slot.review, slot.as_of = self._read(name, slot, today, closely)
+                    slot.reviewed_for, slot.problem, slot.failed_at = today, "", None
+                except Exception as problem:  # a mistake of ours, too, must not take the page away from people
+                    slot.problem, slot.failed_at = f"{_said(name)}: {_in_words(problem)}", datetime.now(UTC)
         finally:
             slot.is_refreshing = False
 
@@ -159,3 +168,20 @@ class Held:
 
 def _said(name: str) -> str:
     return {SCHOOL: "School workbook", TEAM: "Team workbook"}.get(name, f"Classroom {name}")
+
+
+def _is_old(slot: Slot, now: datetime) -> bool:
+    return slot.as_of is None or (now - slot.as_of).total_seconds() > FRESH_SECONDS
+
+
+def _has_just_failed(slot: Slot, now: datetime) -> bool:
+    """Whether a try would only add to Google's trouble and make people wait; Refresh tries all the same."""
+    return slot.failed_at is not None and (now - slot.failed_at).total_seconds() < FRESH_SECONDS
+
+
+def _in_words(problem: Exception) -> str:
+    """What went wrong; of a mistake of ours only where it is, since its own text could quote a student's row."""
+    if isinstance(problem, (GoogleProblem, SetUpNeeded)):
+        return str(problem)
+    at = traceback.extract_tb(problem.__traceback__)[-1]
+    return f"The program itself failed ({Path(at.filename).name}, line {at.lineno}). Please report this line."

@@ -4,22 +4,31 @@ import streamlit as st
 
 from automation.jobs.check import write_data_check
 from automation.jobs.result import JobFailed
+from automation.shown import say_list
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said
 from pages.shared.view import View
 from sheets.account import SetUpNeeded
 
 
-def page_top(view: View, title: str) -> None:
-    """Show the title, when the data was read, a Refresh button, and any problem with reading it."""
+def page_top(view: View, title: str, needs_classrooms: bool = True) -> None:
+    """Show the title, when the data was read, a Refresh button, and any problem with reading it.
+
+    A page of which nothing could be read stops here: it must not say that there is nothing.
+    """
     st.title(title)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"As of {view.said_as_of}")
         if st.button("Refresh", icon=":material/refresh:", type="tertiary", key="refresh"):
             view_of(view.person, anew=True)
             st.rerun()
+    is_without = needs_classrooms and len(view.unread_rooms) == len(view.person.classroom_ids) > 0
     for problem in view.problems:
-        st.warning(f"{as_said(problem)} What you see is as of {view.said_as_of}.")
+        st.warning(as_said(problem) if is_without else f"{as_said(problem)} What you see is as of {view.said_as_of}.")
+    if view.unread_rooms and needs_classrooms:
+        st.warning(as_said(f"Nothing of {say_list(view.unread_rooms)} is shown until it can be read."))
+    if is_without:
+        st.stop()
 
 
 def check_again(view: View) -> list[str]:

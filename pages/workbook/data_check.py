@@ -28,7 +28,6 @@ if st.button("Check again", type="primary", icon=":material/fact_check:"):
 for problem in st.session_state.pop("check_problems", []):
     st.error(as_said(problem))
 
-show_what_was_done()
 found = view.findings()
 st.write(count_in_words([each.finding for each in found]))
 if found:
@@ -39,13 +38,15 @@ if found:
     most = st.session_state.setdefault("findings_shown", AT_ONCE)
     sure = may_be_ticked(chosen)
     for each in chosen[:most]:
-        show(each)
-        if each.fix and each.fix.key in sure:
-            show_tick(each.fix)
+        with st.container(gap="xxsmall"):
+            show(each)
+            if each.fix and each.fix.key in sure:
+                show_tick(each.fix)
     if sure:
         correct_ticked(view, chosen[:most])
     if len(chosen) > most and st.button(f"Show more ({len(chosen) - most})"):
         st.session_state["findings_shown"] = most + AT_ONCE
         st.rerun()
     st.caption("fix: left out of the graphs until fixed. check: looks odd, still counted. note: good to know.")
+show_what_was_done()
 show_corrected(view)

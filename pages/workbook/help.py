@@ -19,7 +19,7 @@ def show(topics: Sequence[Topic]) -> None:
 
 
 view = require(*ROLES)
-page_top(view, "Help")
+page_top(view, "Help", needs_classrooms=False)
 with st.expander("How to log a sitting", expanded=True):
     show(how_to_log())
 with st.expander("What Data check looks for"):

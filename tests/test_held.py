@@ -1,0 +1,128 @@
+"""What a process holds of the school: refreshed behind the scenes, and kept as it was where that fails."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pages.shared import held as held_module
+from pages.shared.held import SCHOOL, Held
+from sheets.account import Account
+from sheets.practice import workbook_ids
+from tests.faults import AFTER, BEFORE, NO_ANSWERS, Fault, FaultyWire, faulty_google
+from tests.screens import NEVER_ON_A_SCREEN, said_in
+
+FAULTS: tuple[Fault, ...] = (*BEFORE, *AFTER, *NO_ANSWERS, 400, 401, 403)
+ROOM = "room-1"
+
+
+@pytest.fixture
+def wire_and_held(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[FaultyWire, Held]:
+    """The practice school read once, what is read counting as old at once, and the wire to it."""
+    google, wire = faulty_google(practice_original)
+    account = Account(google, workbook_ids(practice_original)["school"], practice_original)
+    monkeypatch.setattr(held_module, "FRESH_SECONDS", 0)
+    found = Held(account)
+    return wire, found
+
+
+def until_refreshed(found: Held, name: str) -> None:
+    """Wait for the refresh in the background."""
+    for _ in range(500):
+        if not found._slot(name).is_refreshing:
+            return
+        time.sleep(0.02)
+    raise AssertionError("still refreshing")
+
+
+def test_a_refresh_in_the_background_that_fails_changes_nothing_but_the_problem(wire_and_held, today) -> None:
+    wire, found = wire_and_held
+    school, room = found.school(today), found.classroom(ROOM, today)
+    as_of = found.as_of(SCHOOL), found.as_of(ROOM)
+    looks = {SCHOOL: lambda: found.school(today), ROOM: lambda: found.classroom(ROOM, today)}
+    said = {SCHOOL: "School workbook: ", ROOM: "Classroom room-1: "}
+    assert school and room and not found.problem(SCHOOL)
+    for fault in FAULTS:
+        wire.down = dict.fromkeys(workbook_ids(found.account.folder)["classrooms"].values(), fault)
+        wire.down[found.account.school_id] = fault
+        for name, review in ((SCHOOL, school), (ROOM, room)):
+            assert looks[name]() is review
+            until_refreshed(found, name)
+            assert found.problem(name).startswith(said[name])
+            assert said_in(found.problem(name), NEVER_ON_A_SCREEN) == set()
+        assert (found.as_of(SCHOOL), found.as_of(ROOM)) == as_of
+    wire.down = {}
+    assert found.school(today) is school
+    until_refreshed(found, SCHOOL)
+    assert found.problem(SCHOOL) == "" and found.as_of(SCHOOL) > as_of[0]
+
+
+def a_mistake(*_: object) -> None:
+    raise KeyError("K7-2 asks for help")
+
+
+@pytest.mark.parametrize("ask", ["in the background", "anew"])
+def test_a_mistake_of_ours_leaves_the_last_good_data_and_quotes_no_row(wire_and_held, today, monkeypatch, ask) -> None:
+    _, found = wire_and_held
+    school = found.school(today)
+    with monkeypatch.context() as patch:
+        patch.setattr(held_module, "review_school", a_mistake)
+        assert found.school(today, anew=ask == "anew") is school
+        until_refreshed(found, SCHOOL)
+        assert "K7" not in found.problem(SCHOOL)
+        assert "The program itself failed (test_held.py, line " in found.problem(SCHOOL)
+    found.school(today)
+    until_refreshed(found, SCHOOL)
+    assert found.problem(SCHOOL) == ""
+
+
+def test_a_computer_without_a_thread_to_spare_tries_again_at_the_next_visit(wire_and_held, today, monkeypatch) -> None:
+    _, found = wire_and_held
+    school, as_of = found.school(today), found.as_of(SCHOOL)
+
+    def no_thread(self: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", no_thread)
+        assert found.school(today) is school and not found._slot(SCHOOL).is_refreshing
+    found.school(today)
+    until_refreshed(found, SCHOOL)
+    assert found.as_of(SCHOOL) > as_of
+
+
+def test_what_has_just_failed_is_left_alone_for_a_while_unless_asked_anew(wire_and_held, today, monkeypatch) -> None:
+    wire, found = wire_and_held
+    school = found.school(today)
+    wire.down = {found.account.school_id: 503}
+    found.school(today)
+    until_refreshed(found, SCHOOL)
+    monkeypatch.setattr(held_module, "FRESH_SECONDS", 60)
+    monkeypatch.setattr(held_module, "_is_old", lambda slot, now: True)
+    tomorrow = today.replace(day=today.day + 1)
+    calls = len(wire.calls)
+    for day in (today, tomorrow):
+        assert found.school(day) is school and len(wire.calls) == calls
+    assert found.school(today, anew=True) is school and len(wire.calls) > calls
+    wire.down = {}
+    assert found.school(tomorrow, anew=True) is not school and found.problem(SCHOOL) == ""
+
+
+def test_many_visitors_during_an_outage_all_see_the_last_good_data(wire_and_held, today) -> None:
+    wire, found = wire_and_held
+    school = found.school(today)
+    wire.down = {found.account.school_id: "html 503"}
+    seen: list[object] = []
+
+    def visit(look: Callable[[], object]) -> threading.Thread:
+        thread = threading.Thread(target=lambda: seen.append(look()))
+        thread.start()
+        return thread
+
+    visitors = [visit(lambda number=number: found.school(today, anew=number % 3 == 0)) for number in range(12)]
+    for each in visitors:
+        each.join()
+    until_refreshed(found, SCHOOL)
+    assert seen == [school] * 12 and found.problem(SCHOOL)
