@@ -14,8 +14,8 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Days, goals and people of a row", PEOPLE_AND_DAYS),
     ("Goals, students and assignments", GOALS_AND_STUDENTS),
     ("The School workbook", SCHOOL),
+    ("Checklists, observations and sittings scored by two", OBSERVATIONS),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
-    ("Observations, supports and second scores", OBSERVATIONS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )
 

@@ -128,10 +128,10 @@ def test_a_title_with_an_apostrophe_can_be_typed_into(room: tuple[Path, str]) ->
 BOOKS = {
     "PARA": (PARA, ["room-1"]),
     "SECOND_PARA": (SECOND_PARA, ["room-1", "room-2"]),
-    "TEACHER": (TEACHER, ["room-1", "school"]),
-    "SECOND_TEACHER": (SECOND_TEACHER, ["room-2", "school"]),
+    "TEACHER": (TEACHER, ["room-1", "team", "school"]),
+    "SECOND_TEACHER": (SECOND_TEACHER, ["room-2", "team", "school"]),
     "PROVIDER": (PROVIDER, ["room-1", "room-2"]),
-    "COACH": (COACH, ["room-1", "room-2", "school"]),
+    "COACH": (COACH, ["room-1", "room-2", "team", "school"]),
     "ADMINISTRATOR": (ADMINISTRATOR, ["school"]),
 }
 

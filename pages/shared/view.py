@@ -133,13 +133,14 @@ class View:
                 ShownFinding(each, self._door(self._school.tidied.link_to(each), each, "school"))
                 for each in self._school.findings
             ]
+        shown += self._team_findings()
         for room, review in self._rooms.items():
             keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
             open_to = self._gate.rows("Data check", keys).index
             both = [(review.findings[at], review.finding_fixes[at]) for at in open_to]
             may = [each for each in both if each[0].readers == "typing" or room in self.person.teaches_ids]
             shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room), fix) for each, fix in may]
-        return (*shown, *self._team_findings())
+        return tuple(shown)
 
     def _team_findings(self) -> list[ShownFinding]:
         """What looks wrong in rows of Fidelity that this person reads as a teacher or coach."""
