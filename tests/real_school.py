@@ -15,10 +15,11 @@ ADDRESS = "binder@our-school.iam.example.org"  # whom a school shares its spread
 AUTH = '[auth]\nredirect_uri = "http://localhost:8501/oauth2callback"\ncookie_secret = "made up"\n'
 
 
-def secrets_for(folder: Path, school_link: str = "", more: str = AUTH) -> str:
-    """The secrets of a school whose workbooks lie in that practice Google, with or without a sign-in."""
+def secrets_for(folder: Path, school_link: str = "", more: str = AUTH, has_team: bool = False) -> str:
+    """The secrets of a school whose workbooks lie in that practice Google, with or without a sign-in or a Team."""
     link = school_link or link_of(workbook_ids(folder)["school"])
-    return f'[workbooks]\nschool = "{link}"\n\n[service_account]\nclient_email = "{ADDRESS}"\n\n{more}'
+    team = f'team = "{link_of(workbook_ids(folder)["team"])}"\n' if has_team else ""
+    return f'[workbooks]\nschool = "{link}"\n{team}\n[service_account]\nclient_email = "{ADDRESS}"\n\n{more}'
 
 
 def swap_the_wire(

@@ -63,7 +63,7 @@ def school(practice_original: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     google, wire = faulty_google(practice_original)
     swap_the_wire(practice_original, monkeypatch.setattr, lambda: google.client)
     with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(practice_original))
+        monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(practice_original, has_team=True))
         yield wire
 
 
@@ -76,7 +76,7 @@ def codes(practice_original: Path) -> frozenset[str]:
 @pytest.fixture
 def all_ids(practice_original: Path) -> list[str]:
     ids = workbook_ids(practice_original)
-    return [ids["school"], *ids["classrooms"].values()]
+    return [ids["school"], ids["team"], *ids["classrooms"].values()]
 
 
 def assert_plain(at: AppTest, member: CastMember) -> None:
@@ -121,7 +121,7 @@ def test_classrooms_that_cannot_be_read_at_first_are_named_and_not_called_empty(
     number: int, visit: tuple[str, CastMember], school: FaultyWire, all_ids: list[str]
 ) -> None:
     file, member = visit
-    school.down.update(dict.fromkeys(all_ids[1:], FAULTS[number % len(FAULTS)]))
+    school.down.update(dict.fromkeys(all_ids[2:], FAULTS[number % len(FAULTS)]))
     at = signed_in(member.email, file)
     assert_plain(at, member)
     text, warned = shown_on(at.main), " ".join(as_read(each.value) for each in at.warning)

@@ -125,10 +125,20 @@ def test_a_row_of_the_school_workbook_comes_back_too(account, today) -> None:
     assert rows_of(account.school, "Staff") == before
 
 
+def test_an_observation_that_is_gone_is_found_and_comes_back(account, today) -> None:
+    assert account.team is not None
+    before = rows_of(account.team, "Fidelity")
+    write(account.team, [*before[:3], *before[4:]], "Fidelity")
+    (found,) = [each for each in check.run(account, today).findings if each.code == "row-gone"]
+    assert (found.workbook, found.tab, found.row) == ("team", "Fidelity", 4)
+    restore.run(account, today, "team", "Fidelity", today)
+    assert rows_of(account.team, "Fidelity") == before
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (("room-9", TAB), "There is no classroom room-9. There are: school, room-1, room-2."),
+        (("room-9", TAB), "There is no classroom room-9. There are: school, team, room-1, room-2."),
         ((ROOM, "Log ZOE"), "Log ZOE was not kept on 2026-03-12. There are: .*Log ANA"),
         ((ROOM, TAB, date(2026, 3, 1)), "no snapshot up to 2026-03-01. There are those of 2026-03-12 to 2026-03-12."),
     ],

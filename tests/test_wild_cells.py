@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from automation.progress.measures import SCORE_COLUMNS
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
+from automation.team_review import TeamReview, review_team
 from sheets.cells import Cell, TabCells, WorkbookCells, is_blank, serial_of
 from sheets.columns import Column, Kind, Table
 from sheets.schema import LOG, SETTINGS, TABLES
 from tests.small_school import READS, TODAY, classroom_cells, day, school_cells, tab_of, with_tab
+from tests.small_team import team_cells
 
 CELLS_A_COLUMN = int(os.environ.get("PARABINDER_WILD_CELLS", "200"))
 CELLS_AN_EXAMPLE = min(CELLS_A_COLUMN, 1000)
@@ -45,6 +47,9 @@ NUMBERS = st.one_of(
 WILD = st.one_of(st.none(), st.booleans(), NUMBERS, ANY_TEXT, st.sampled_from(ODD))
 
 
+Books = dict[str, WorkbookCells]
+
+
 @dataclass(frozen=True)
 class Reviewed:
     """What became of the wild cells: the frame that they stand in now, and every finding's place."""
@@ -61,17 +66,16 @@ def variants(cell: Cell) -> list[Cell]:
     return [cell, f" {cell}/5"]
 
 
-def filled(table: Table, column: Column, cells: list[Cell]) -> tuple[WorkbookCells, WorkbookCells, str]:
+def filled(table: Table, column: Column, cells: list[Cell]) -> tuple[Books, str]:
     """The small school with the cells in that column: the first in a row that others depend on, the rest in copies.
 
     Codes of the copies differ, as else only the first row of a code is looked at.
     """
-    school, room = school_cells(), classroom_cells()
-    book = school if table.book == "school" else room
+    books = {"school": school_cells(), "classroom": classroom_cells(), "team": team_cells()}
     title = "Log ANA" if table is LOG else table.tab
-    there = book.tabs.get(title) or tab_of(table, [{}])
+    there = books[table.book].tabs.get(title) or tab_of(table, [{}])
     if table is SETTINGS:
-        return with_tab(school, _over(there, column, cells)), room, title
+        return {**books, table.book: with_tab(books[table.book], _over(there, column, cells))}, title
     first = [each[1] if len(each) > 1 else None for each in there.columns]
     columns = []
     for declared, head, old in zip(table.columns, first, there.columns, strict=True):
@@ -84,7 +88,7 @@ def filled(table: Table, column: Column, cells: list[Cell]) -> tuple[WorkbookCel
             below = [*old[1:], *[None] * (_length(there) - len(old)), *[copied] * (len(cells) - 1)]
         columns.append((old[0], *below))
     tab = TabCells(title, tuple(columns), there.sheet_id)
-    return (with_tab(school, tab), room, title) if table.book == "school" else (school, with_tab(room, tab), title)
+    return {**books, table.book: with_tab(books[table.book], tab)}, title
 
 
 def _length(tab: TabCells) -> int:
@@ -100,15 +104,17 @@ def _over(tab: TabCells, column: Column, cells: list[Cell]) -> TabCells:
     return TabCells(tab.tab, tuple(columns), tab.sheet_id)
 
 
-def reviewed(school: WorkbookCells, room: WorkbookCells, table: Table, title: str) -> Reviewed:
+def reviewed(books: Books, table: Table, title: str) -> Reviewed:
     """Everything is read, checked, summarized, and each finding is said once."""
-    in_school: SchoolReview = review_school(school, TODAY)
-    in_room: ClassroomReview = review_classroom(room, in_school, TODAY)
-    findings = [*in_school.findings, *in_room.findings]
+    in_school: SchoolReview = review_school(books["school"], TODAY)
+    in_room: ClassroomReview = review_classroom(books["classroom"], in_school, TODAY)
+    in_team: TeamReview = review_team(books["team"], in_school, {in_room.tidied.workbook: in_room}, TODAY)
+    findings = [*in_school.findings, *in_room.findings, *in_team.findings]
     for each in findings:
         assert each.message.startswith(each.tab) and each.workbook
         assert each.message.encode("utf-8"), "a message can be written into a tab"
-    frames = {**in_school.tidied.frames, **in_room.tidied.frames, "Sessions": in_room.frames["Sessions"]}
+    tidy_frames = {**in_school.tidied.frames, **in_room.tidied.frames, **in_team.tidied.frames}
+    frames = {**tidy_frames, "Sessions": in_room.frames["Sessions"]}
     rows = frames["Sessions" if table is LOG else table.tab]
     codes = {tab: set(frames[tab][name].dropna()) for tab, name in KEYS.items()}
     places = {(each.tab, each.row, each.column) for each in findings}
@@ -142,15 +148,15 @@ def stands_for_nothing(cell: Cell, column: Column) -> bool:
     return is_blank(cell) or (column.is_list and isinstance(cell, str) and not cell.replace(",", "").strip())
 
 
-def places_of(table: Table, title: str, school: WorkbookCells, room: WorkbookCells, column: Column):
-    cells = (school if table.book == "school" else room).tabs[title].columns[table.columns.index(column)]
+def places_of(table: Table, title: str, books: Books, column: Column):
+    cells = books[table.book].tabs[title].columns[table.columns.index(column)]
     return list(enumerate(cells[1:], start=2))
 
 
 def check_cells(table: Table, column: Column, cells: list[Cell]) -> None:
-    school, room, title = filled(table, column, cells)
-    result = reviewed(school, room, table, title)
-    for row, cell in places_of(table, title, school, room, column):
+    books, title = filled(table, column, cells)
+    result = reviewed(books, table, title)
+    for row, cell in places_of(table, title, books, column):
         if stands_for_nothing(cell, column) or column.is_hidden or row not in result.rows.index:
             continue
         found = result.rows.loc[row]

@@ -1,7 +1,7 @@
 """The job check: read, type and check every row; write each classroom's Data check tab."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -48,14 +48,28 @@ def run(account: Account, today: date) -> JobResult:
 
     problems += in_each_classroom(account, school, check)
     try:
-        if team := read_team(account, school, today, rooms):
-            findings.extend(team.findings)
-            lines.append(_line("Team", team.findings))
+        found = _check_team(account, school, keeping, rooms, problems)
+        findings.extend(found)
+        lines += [_line("Team", found)] if account.team else []
     except JobFailed as problem:
         problems.append(str(problem))
     lines += [] if keeping.store else [NOT_KEPT]
     records = [as_record(each) for each in findings]
     return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])
+
+
+def _check_team(
+    account: Account, school: SchoolReview, keeping: Keeping, rooms: Mapping[str, ClassroomReview], problems: list[str]
+) -> list[Finding]:
+    """What was found in the Team workbook, which is kept too; nothing where the school has none."""
+    if account.team is None:
+        return []
+    look = Looks(account.team, keeping, set(school.frames["Staff"]["staff_id"].dropna()))
+    team = read_team(account, school, keeping.today, rooms, look)
+    found = [*look.found, *(team.findings if team else ())]
+    look.keep(found)
+    problems.extend(look.problems)
+    return found
 
 
 def write_data_check(workbook: Workbook, reviewed: ClassroomReview, school: SchoolReview) -> None:

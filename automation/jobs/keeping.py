@@ -97,7 +97,7 @@ class Keeping:
 
 def said(workbook: str) -> str:
     """A workbook as problems name it."""
-    return "School workbook" if workbook == "school" else f"Classroom {workbook}"
+    return {"school": "School workbook", "team": "Team workbook"}.get(workbook, f"Classroom {workbook}")
 
 
 def in_words(problem: Exception) -> str:

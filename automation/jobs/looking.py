@@ -42,7 +42,12 @@ class Looks:
         self._found_behind = self._look_behind(cells)
         self._snapshot, self._is_new = self._keeping.newest(cells.workbook), False
         self._looked = self._keeping.look(cells, self._workbook.book, self._snapshot, self._calendar)
-        return [*self._found_behind, *self._looked.findings]
+        return self.found
+
+    @property
+    def found(self) -> Sequence[Finding]:
+        """What was found when this was last called."""
+        return [*self._found_behind, *(self._looked.findings if self._looked else ())]
 
     def as_last_checked(self, cells: WorkbookCells) -> Sequence[Finding]:
         """The same without a call, but for the first time: what the last check found, as far as it still is so."""

@@ -29,14 +29,23 @@ def read_school(account: Account, today: date, look: Look = _nothing_else) -> Sc
 
 
 def read_team(
-    account: Account, school: SchoolReview, today: date, rooms: Mapping[str, ClassroomReview] | None = None
+    account: Account,
+    school: SchoolReview,
+    today: date,
+    rooms: Mapping[str, ClassroomReview] | None = None,
+    look: Look = _nothing_else,
 ) -> TeamReview | None:
     """The Team workbook, reviewed; None where the school has none, JobFailed in words where it cannot be read.
 
-    rooms: the classrooms that were read, in whose supports is looked up.
+    rooms: the classrooms that were read, in whose supports is looked up. look: is shown what was read; what it finds
+    is not about single observations, and so no part of the review.
     """
+    if account.team is None:
+        return None
     try:
-        return review_team(account.team.read(), school, rooms or {}, today) if account.team else None
+        cells = account.team.read()
+        look(cells)
+        return review_team(cells, school, rooms or {}, today)
     except GoogleProblem as problem:
         raise JobFailed(f"Team workbook: {problem}") from problem
 

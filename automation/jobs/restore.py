@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from automation.jobs.keeping import in_words, said
-from automation.jobs.provision import provision_classroom, provision_school
+from automation.jobs.provision import provision_classroom, provision_school, provision_team
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from automation.losses.compare import Compared, compare
@@ -20,7 +20,7 @@ from sheets.snapshots import Snapshot
 from sheets.snapshots.snapshot import newest
 from sheets.workbook import NotSaved, TabMissing, Workbook
 
-SCHOOL = "school"
+SCHOOL, TEAM = "school", "team"
 ROWS_A_CALL = 500
 BUSY = "Somebody was working in {tab} at the same time, so not all could be put back. Run the job again."
 
@@ -57,9 +57,12 @@ def run(
 def _workbook(account: Account, name: str, today: date) -> Workbook:
     if name == SCHOOL:
         return account.school
+    if name == TEAM and account.team is not None:
+        return account.team
     links = read_school(account, today).classroom_links()
     if name not in links:
-        raise JobFailed(f"There is no classroom {name}. There are: {', '.join([SCHOOL, *links])}.")
+        there = [SCHOOL, *([TEAM] if account.team else []), *links]
+        raise JobFailed(f"There is no classroom {name}. There are: {', '.join(there)}.")
     try:
         return account.classroom(name, links[name])
     except SetUpNeeded as problem:
@@ -98,6 +101,8 @@ def _put_tab_back(account: Account, workbook: Workbook, old: TabCells, today: da
         workbook.google.change_structure(workbook.workbook_id, [{"updateSheetProperties": change}], is_repeatable=True)
     elif workbook.name == SCHOOL:
         provision_school(account, today)
+    elif workbook.name == TEAM:
+        provision_team(account, read_school(account, today))
     else:
         provision_classroom(workbook, read_school(account, today), today, log_titles=[old.tab])
     if old.tab not in workbook.tabs(anew=True):
@@ -149,7 +154,7 @@ def _write(workbook: Workbook, tab: str, wanted: Plan) -> None:
 
 def _record(workbook: Workbook, tab: str, wanted: Plan, asked_by: str, today: date) -> list[str]:
     """Keep what was written over in the Corrections tab; what could not be kept, in words."""
-    if workbook.name == SCHOOL or not wanted.overwritten:
+    if workbook.name in (SCHOOL, TEAM) or not wanted.overwritten:
         return []
     rows: list[dict[str, Value]] = [
         {
