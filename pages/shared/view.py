@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 
 from automation.corrected import Corrected
-from automation.findings import Finding
+from automation.findings import Finding, urgency
 from automation.fixes import Fix
 from automation.jobs.check import said_time
 from automation.mistakes.losses import LOST
@@ -126,7 +126,7 @@ class View:
         return {tab: self.frame(tab) for tab in tabs}
 
     def findings(self) -> tuple[ShownFinding, ...]:
-        """What looks wrong in rows that this person may see, most urgent first in each workbook."""
+        """What looks wrong in rows that this person may see, most urgent first."""
         shown = []
         if self.person.has("administrator", "teacher"):
             shown += [
@@ -140,7 +140,7 @@ class View:
             both = [(review.findings[at], review.finding_fixes[at]) for at in open_to]
             may = [each for each in both if each[0].readers == "typing" or room in self.person.teaches_ids]
             shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room), fix) for each, fix in may]
-        return tuple(shown)
+        return tuple(sorted(shown, key=lambda each: urgency(each.finding)))
 
     def _team_findings(self) -> list[ShownFinding]:
         """What looks wrong in rows of Fidelity that this person reads as a teacher or coach."""
