@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from sheets.cells import Cell, TabCells, serial_of
 from sheets.schema import LOG
+from sheets.workbook import Workbook, quoted
+from tests.faults import values_of
 
 Rows = list[list[Cell]]
 FIRST_ON = date(2025, 9, 8)
@@ -38,6 +40,24 @@ def as_rows(tab: TabCells) -> Rows:
     """The tab by row."""
     height = max((len(column) for column in tab.columns), default=0)
     return [[column[row] if row < len(column) else None for column in tab.columns] for row in range(height)]
+
+
+def rows_in(workbook: Workbook, tab: str) -> Rows:
+    """The rows of a tab as they stand, blanks as None, without blank rows at the end."""
+    values = values_of(workbook.google, workbook.workbook_id, tab)
+    rows = [[None if cell == "" else cell for cell in row] for row in values]
+    width = max(map(len, rows))
+    rows = [[*row, *[None] * (width - len(row))] for row in rows]
+    while rows and not any(cell is not None for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def write_rows(workbook: Workbook, tab: str, rows: Rows) -> None:
+    """Let the tab have these rows and no others."""
+    workbook.google.clear_values(workbook.workbook_id, [quoted(tab)])
+    values = [["" if cell is None else cell for cell in row] for row in rows]
+    workbook.google.write_values(workbook.workbook_id, [{"range": f"{quoted(tab)}!A1", "values": values}])
 
 
 def delete_rows(rows: Rows) -> None:

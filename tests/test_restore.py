@@ -9,10 +9,10 @@ from automation.jobs.keeping import Keeping, Looked
 from automation.jobs.result import JobFailed
 from sheets.account import Account
 from sheets.cells import serial_of
-from sheets.workbook import Workbook, quoted
+from sheets.workbook import Workbook
 from tests.faults import values_of
 from tests.job_runs import classroom_of, runner
-from tests.lossy_edits import DATE, DESTRUCTIVE, SCORE, Rows
+from tests.lossy_edits import DATE, DESTRUCTIVE, SCORE, Rows, rows_in, write_rows
 from tests.screens import just_started, press, shown_on, turn_to, visit
 
 TAB, ROOM = "Log ANA 3", "room-1"
@@ -24,21 +24,11 @@ def classroom(account: Account) -> Workbook:
 
 
 def rows_of(workbook: Workbook, tab: str = TAB) -> Rows:
-    rows = [
-        [None if cell == "" else cell for cell in row] for row in values_of(workbook.google, workbook.workbook_id, tab)
-    ]
-    width = max(map(len, rows))
-    rows = [[*row, *[None] * (width - len(row))] for row in rows]
-    while rows and not any(cell is not None for cell in rows[-1]):
-        rows.pop()
-    return rows
+    return rows_in(workbook, tab)
 
 
 def write(workbook: Workbook, rows: Rows, tab: str = TAB) -> None:
-    """The tab with these rows and no others."""
-    workbook.google.clear_values(workbook.workbook_id, [quoted(tab)])
-    values = [["" if cell is None else cell for cell in row] for row in rows]
-    workbook.google.write_values(workbook.workbook_id, [{"range": f"{quoted(tab)}!A1", "values": values}])
+    write_rows(workbook, tab, rows)
 
 
 def found_in(account: Account, workbook: Workbook, today: date) -> set[str]:

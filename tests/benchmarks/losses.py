@@ -17,10 +17,8 @@ from automation.practice_school.cast import FIXED_TODAY
 from sheets.account import open_practice
 from sheets.cells import serial_of
 from sheets.schema import LOG
-from sheets.workbook import Workbook, quoted
-from tests.faults import values_of
 from tests.job_runs import classroom_of
-from tests.lossy_edits import DESTRUCTIVE, Rows
+from tests.lossy_edits import DESTRUCTIVE, rows_in, write_rows
 
 TAB, ROOM = "Log ANA 3", "room-1"
 NO_LOSS_AFTER = ("delete a column", "sort all but one column")  # without the column the rows are sorted whole
@@ -43,7 +41,7 @@ def main() -> None:
 def _measure(place: Path, edits: list[tuple[str, ...]], seed: int) -> None:
     account = open_practice(place)
     workbook = classroom_of(account, ROOM)
-    before = rows_of(workbook)
+    before = rows_in(workbook, TAB)
     found, right, wrong, begun = 0, 0, list[str](), time.perf_counter()
     for names in edits:
         rows = [list(row) for row in before]
@@ -51,41 +49,22 @@ def _measure(place: Path, edits: list[tuple[str, ...]], seed: int) -> None:
             DESTRUCTIVE[name](rows)
         typed = [serial_of(FIXED_TODAY + timedelta(days=1)), before[1][1], "5/8", None, None, "typed since"]
         is_whole = max(map(len, rows)) == len(LOG.columns) and rows[0][0] == before[0][0]
-        write(workbook, [*rows, typed] if is_whole else rows)
+        write_rows(workbook, TAB, [*rows, typed] if is_whole else rows)
         day = FIXED_TODAY + timedelta(days=1)
         keeping = Keeping(account.snapshots, day)
         found += bool(keeping.look(workbook.read(), "classroom", keeping.newest(ROOM)).losses.open)
         restore.run(account, day, ROOM, TAB, FIXED_TODAY)
-        after = rows_of(workbook)
+        after = rows_in(workbook, TAB)
         is_right = after[: len(before)] == before
         is_right &= [row for row in after[len(before) :] if any(row)] == ([typed] if is_whole else [])
         right += is_right
         wrong += [] if is_right else [" + ".join(names)]
-        write(workbook, before)
+        write_rows(workbook, TAB, before)
     print(f"seed {seed}: {len(edits)} edits, alone and in pairs, on {len(before) - 1} rows of {TAB}")
     print(f"found {found} of {len(edits)}; put back cell by cell {right} of {len(edits)}; ", end="")
     print(f"{(time.perf_counter() - begun) / len(edits):.2f} s each")
     for each in wrong:
         print(f"  not quite as before: {each}")
-
-
-def rows_of(workbook: Workbook) -> Rows:
-    """The rows of the tab, blanks as None, without blank rows at the end."""
-    rows = [
-        [None if cell == "" else cell for cell in row] for row in values_of(workbook.google, workbook.workbook_id, TAB)
-    ]
-    width = max(map(len, rows))
-    rows = [[*row, *[None] * (width - len(row))] for row in rows]
-    while rows and not any(cell is not None for cell in rows[-1]):
-        rows.pop()
-    return rows
-
-
-def write(workbook: Workbook, rows: Rows) -> None:
-    """The tab with these rows and no others."""
-    workbook.google.clear_values(workbook.workbook_id, [quoted(TAB)])
-    values = [["" if cell is None else cell for cell in row] for row in rows]
-    workbook.google.write_values(workbook.workbook_id, [{"range": f"{quoted(TAB)}!A1", "values": values}])
 
 
 if __name__ == "__main__":
