@@ -7,7 +7,16 @@ from datetime import date, timedelta
 import numpy as np
 
 from automation.losses.grid import Grid, Pair, grid_of, side_by_side
-from automation.losses.kinds import CHANGED, PASTED_OVER, SHIFTED, SORTED_APART, ChangedCell, Happened, what_happened
+from automation.losses.kinds import (
+    CHANGED,
+    CLEARED,
+    PASTED_OVER,
+    SHIFTED,
+    SORTED_APART,
+    ChangedCell,
+    Happened,
+    what_happened,
+)
 from automation.losses.matching import Matched, match_rows
 from sheets.columns import Cell, TabCells, Table, cell_to_value, is_blank, show
 
@@ -193,7 +202,8 @@ def _late(happened: Sequence[Happened], is_rightful: Callable[[ChangedCell], boo
     """The single changes of rows in which one at least is not what people rightly do."""
     single = [each for each in happened if each.kind == CHANGED]
     in_doubt = {cell.old_row for each in single for cell in each.cells if not is_rightful(cell)}
-    in_doubt |= {cell.old_row for each in happened if each.kind in (SHIFTED, PASTED_OVER) for cell in each.cells}
+    in_blocks = [each for each in happened if each.kind in (SHIFTED, CLEARED, PASTED_OVER)]
+    in_doubt |= {cell.old_row for each in in_blocks for cell in each.cells}
     missed = {(cell.column, show(cell.old)) for each in happened for cell in each.cells if not is_blank(cell.old)}
     return [
         Lost(

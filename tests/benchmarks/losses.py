@@ -60,6 +60,7 @@ def _measure(place: Path, edits: list[tuple[str, ...]], seed: int) -> None:
         right += is_right
         wrong += [] if is_right else [" + ".join(names)]
         write_rows(workbook, TAB, before)
+        workbook.google.clear_values(workbook.workbook_id, ["Corrections!A2:H"])  # else one restore excuses the next
     print(f"seed {seed}: {len(edits)} edits, alone and in pairs, on {len(before) - 1} rows of {TAB}")
     print(f"found {found} of {len(edits)}; put back cell by cell {right} of {len(edits)}; ", end="")
     print(f"{(time.perf_counter() - begun) / len(edits):.2f} s each")
