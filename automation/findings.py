@@ -13,6 +13,7 @@ from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
 from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
+from automation.mistakes.training import TRAINING
 from sheets.columns import Cell
 
 __all__ = [
@@ -41,7 +42,7 @@ def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
 
 
 CATALOGUE = _catalogue(
-    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS
+    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS, TRAINING
 )
 
 NOT_ON_PARAS_SCREENS = re.compile(r"fidelity|phase|aimline|opportunity|latency|coefficient", re.I)

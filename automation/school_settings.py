@@ -39,6 +39,15 @@ class SchoolSettings:
     weeks_between_observations: int
     agreement_level: int
     agreement_share: int
+    training_starts_in: int
+    training_hours: int
+    training_roles: tuple[str, ...]
+    training_prorated: bool
+    pass_mark: int
+    shown_alone_times: int
+    coaching_rhythm: str
+    stalled_weeks: int
+    weeks_between_contacts: int
     findings: tuple[Finding, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """From the Team workbook's cells to all that a page or a job shows of adults carrying out supports."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -12,6 +12,7 @@ from automation.fidelity_over_time import by_adult, school_figures
 from automation.findings import Finding
 from automation.review import ClassroomReview, SchoolReview
 from automation.tidy import Tidy, tidy
+from automation.where_adults_work import rooms_of
 from sheets.columns import WorkbookCells
 from sheets.schema import FIDELITY
 
@@ -20,7 +21,8 @@ from sheets.schema import FIDELITY
 class TeamReview:
     """The Team workbook, read and checked.
 
-    frames: "Fidelity" (tidy, with classroom_ids of the adult and standing), "Step scores", "Observations",
+    frames: "Fidelity" (tidy, with classroom_ids of the adult and standing), "Coaching" and "Contacts" (tidy, with
+    classroom_ids of the adult), "Step scores", "Observations",
     "Observations by adult", and "School figures", which names nobody. finding_rows: the place in Fidelity of the row
     that each finding is about; -1 for a whole tab.
     """
@@ -36,17 +38,12 @@ def review_team(
 ) -> TeamReview:
     """The Team workbook as read. rooms: the classrooms that are known; only their supports are looked up."""
     tidied = tidy(cells, "team")
+    with_rooms = {
+        tab: frame.assign(classroom_ids=rooms_of(frame["staff_id"], school.frames))
+        for tab, frame in tidied.frames.items()
+    }
+    tidied = replace(tidied, frames=with_rooms)
     rows = tidied.frames[FIDELITY.tab]
-    rows = rows.assign(classroom_ids=_rooms_of(rows["staff_id"], school))
-    tidied = Tidy(
-        tidied.workbook,
-        tidied.workbook_id,
-        {**tidied.frames, FIDELITY.tab: rows},
-        tidied.findings,
-        tidied.read_at,
-        tidied.tab_links,
-        tidied.headings,
-    )
     steps = step_scores(rows, school.frames["Checklists"])
     supports = {room: set(review.frames["Supports"]["support_id"].dropna()) for room, review in rooms.items()}
     findings = check_team(tidied, school.tidied, steps, supports, today)
@@ -56,6 +53,7 @@ def review_team(
     return TeamReview(
         tidied,
         {
+            **tidied.frames,
             FIDELITY.tab: rows,
             "Step scores": steps,
             "Observations": seen,
@@ -65,17 +63,3 @@ def review_team(
         tuple(findings),
         tuple(place.get(each.row, -1) if each.tab == FIDELITY.tab and each.row else -1 for each in findings),
     )
-
-
-def _rooms_of(staff_ids: pd.Series, school: SchoolReview) -> pd.Series:
-    """For each row the classrooms in which the adult works, by Staff and by Classrooms; () where unknown."""
-    rooms: dict[str, set[str]] = {}
-    staff = school.frames["Staff"]
-    for staff_id, own in zip(staff["staff_id"], staff["classroom_ids"], strict=True):
-        rooms.setdefault(staff_id, set()).update(own)
-    taught = school.frames["Classrooms"]
-    for room, teachers in zip(taught["classroom_id"], taught["teacher_ids"], strict=True):
-        for teacher in teachers if isinstance(room, str) else ():
-            rooms.setdefault(teacher, set()).add(room)
-    found = [tuple(sorted(rooms.get(each, ()))) for each in staff_ids]
-    return pd.Series(found, index=staff_ids.index, dtype="object")

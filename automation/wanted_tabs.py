@@ -25,9 +25,7 @@ def team_tabs(school: Frames) -> list[WantedTab]:
     everyone = tuple(sorted(each["staff_id"] for each in staff))
     by_role = {role: _emails(each for each in staff if role in _list(each["roles"])) for role in ("teacher", "coach")}
     return [
-        WantedTab(
-            each.tab, each, _lists(each, everyone, (), _checklist_ids(school)), _editors(each, by_role), each.sheet_id
-        )
+        WantedTab(each.tab, each, _lists(each, everyone, (), school), _editors(each, by_role), each.sheet_id)
         for each in tables_of("team")
     ]
 
@@ -59,13 +57,12 @@ def classroom_tabs(
     }
     everyone = tuple(sorted(each["staff_id"] for each in staff))
     goals = open_goals(classroom, today)
-    checklists = _checklist_ids(school)
     wanted = []
     for table in tables_of("classroom"):
         if table.is_per_person:
             wanted += _log_tabs(school, classroom, paras, by_role, today, existing_titles)
         else:
-            lists = _lists(table, everyone, tuple(sorted(goals)), checklists)
+            lists = _lists(table, everyone, tuple(sorted(goals)), school)
             wanted.append(WantedTab(table.tab, table, lists, _editors(table, by_role), table.sheet_id))
     return wanted
 
@@ -160,19 +157,21 @@ def period_number(school: Frames, today: date) -> int:
 
 
 def _lists(
-    table: Table, staff_ids: tuple[str, ...], goal_ids: tuple[str, ...], checklist_ids: tuple[str, ...]
+    table: Table, staff_ids: tuple[str, ...], goal_ids: tuple[str, ...], school: Frames
 ) -> dict[str, tuple[str, ...]]:
     """Fixed lists where what is chosen stands in another workbook, and of goals where closed ones must not show."""
-    elsewhere = {"Staff": staff_ids, "Checklists": checklist_ids}
+    elsewhere = {
+        "Staff": staff_ids,
+        "Checklists": _distinct(school, "Checklists", "checklist_id"),
+        "Training modules": _distinct(school, "Training modules", "module_id"),
+    }
     lists = {each.name: elsewhere[each.link_to] for each in table.columns if each.link_to in elsewhere}
     return lists | ({"goal_id": goal_ids} if table.tab == "Sessions" else {})
 
 
-def _checklist_ids(school: Frames) -> tuple[str, ...]:
-    """The checklists in the order in which they stand in their tab."""
-    return tuple(
-        dict.fromkeys(each["checklist_id"] for each in _rows(school, "Checklists") if _text(each["checklist_id"]))
-    )
+def _distinct(school: Frames, tab: str, name: str) -> tuple[str, ...]:
+    """What a tab of the School workbook lists, in the order in which it stands there."""
+    return tuple(dict.fromkeys(each[name] for each in _rows(school, tab) if _text(each[name])))
 
 
 def _editors(table: Table, by_role: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

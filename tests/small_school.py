@@ -23,6 +23,8 @@ from sheets.schema import (
     STUDENTS,
     SUPPORT_LOG,
     SUPPORTS,
+    TRAINING_MODULES,
+    TRAINING_RECORDS,
 )
 
 TODAY = date(2026, 3, 12)  # a Thursday
@@ -55,6 +57,26 @@ def _used(on: str, what_happened: str) -> dict[str, Cell]:
 def day(text: str) -> int:
     """Google's number for a day such as 2026-03-12."""
     return serial_of(date.fromisoformat(text))
+
+
+MODULE_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "module_id": "roles", "topic": "Set-up and roles", "title": "Who does what", "format": "talk", "minutes": 30,
+        "month": 9, "required_for": "para",
+    },
+    {
+        "module_id": "pictures", "topic": "Toolkit", "title": "Picture schedules", "format": "do", "minutes": 45,
+        "required_for": "para", "checklist_id": "schedule",
+    },
+    {
+        "module_id": "listening", "topic": "Toolkit", "title": "Active listening", "format": "watch", "minutes": 15,
+        "is_for_spare_moment": "yes",
+    },
+]  # fmt: skip
+RECORD_ROWS: list[Mapping[str, Cell]] = [
+    {"staff_id": who, "module_id": "roles", "completed_on": day(on), "is_in_paid_hours": "yes", "source": "confirmed"}
+    for who, on in (("ANA", "2025-09-10"), ("BEN", "2025-09-12"))
+]
 
 
 def tab_of(table: Table, rows: list[Mapping[str, Cell]], title: str | None = None) -> TabCells:
@@ -96,6 +118,8 @@ def school_cells() -> WorkbookCells:
         tab_of(STAFF, staff),
         tab_of(CLASSROOMS, rooms),
         tab_of(CHECKLISTS, CHECKLIST_ROWS),
+        tab_of(TRAINING_MODULES, MODULE_ROWS),
+        tab_of(TRAINING_RECORDS, RECORD_ROWS),
     ]
     return WorkbookCells("school", "school-file", {each.tab: each for each in tabs}, READ_AT)
 

@@ -1,13 +1,26 @@
 """A small Team workbook beside the small school: what was seen of its adults with one checklist of three steps."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from sheets.cells import Cell, WorkbookCells
-from sheets.schema import FIDELITY, STEP_NAMES
+from sheets.schema import COACHING, CONTACTS, FIDELITY, STEP_NAMES
 from tests.small_school import PICTURES, READ_AT, day, tab_of
 
 COLUMNS = ("staff_id", "observer_id", "source", "student_id", "support_id", "checklist_id")
+
+
+COACHING_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "staff_id": "ANA", "skill_id": "pictures", "date_on": day(on), "step": step, "coach_id": "CY",
+        "is_shown_alone": alone,
+    }
+    for on, step, alone in (("2026-03-02", "modeled", None), ("2026-03-09", "practiced", "yes"))
+]  # fmt: skip
+CONTACT_ROWS: list[Mapping[str, Cell]] = [
+    {"date_on": day("2026-03-10"), "teacher_id": "CY", "staff_id": "BEN", "minutes": 10, "about": "The new plan."}
+]
 
 
 def seen(on: str, staff_id: str, marks: str, observer_id: str = "CY", source: str = "observed", **more: Any) -> dict:
@@ -26,4 +39,8 @@ def team_cells(*rows: dict) -> WorkbookCells:
         seen("2026-03-04", "ANA", "2 2 2", observer_id="ANA", source="self"),
     )
     tab = replace(tab_of(FIDELITY, list(rows or usual)), sheet_id=FIDELITY.sheet_id)
-    return WorkbookCells("team", "team-file", {FIDELITY.tab: tab}, READ_AT)
+    others = {
+        each.tab: replace(tab_of(each, about), sheet_id=each.sheet_id)
+        for each, about in ((COACHING, COACHING_ROWS), (CONTACTS, CONTACT_ROWS))
+    }
+    return WorkbookCells("team", "team-file", {FIDELITY.tab: tab, **others}, READ_AT)

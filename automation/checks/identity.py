@@ -28,6 +28,7 @@ KEYS = {
     "Classrooms": "classroom_id",
     "Supports": "support_id",
     "Checklists": "checklist_id",
+    "Training modules": "module_id",
 }
 UNKNOWN = {
     "Students": "unknown-student",
@@ -36,6 +37,7 @@ UNKNOWN = {
     "Classrooms": "unknown-classroom",
     "Supports": "unknown-support",
     "Checklists": "unknown-checklist",
+    "Training modules": "unknown-module",
 }
 MANY_ROWS_A_CODE = frozenset({"Checklists"})  # a row is one step
 

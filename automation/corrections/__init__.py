@@ -44,6 +44,7 @@ BEYOND_DOUBT: Mapping[str, Callable[[Around], Corrections]] = {
     "unknown-student": code_typed_otherwise,
     "unknown-staff": code_typed_otherwise,
     "unknown-classroom": code_typed_otherwise,
+    "unknown-module": code_typed_otherwise,
     "not-in-list": word_typed_otherwise,
     "help-not-in-list": word_typed_otherwise,
     "date-as-text": day_in_words,

@@ -43,7 +43,7 @@ from automation.practice_school.supports import (
     supports_of,
 )
 from sheets.columns import Cell
-from sheets.schema import DECLARED_SETTINGS, FIDELITY, log_title
+from sheets.schema import COACHING, CONTACTS, DECLARED_SETTINGS, FIDELITY, log_title
 
 __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
@@ -113,7 +113,7 @@ def practice_school(
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen})
+    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: []})
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -143,6 +143,8 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
         "Calendar": calendar_rows(calendar),
         "Staff": staff_rows(staff, calendar.starts_on, calendar.today),
         "Classrooms": classroom_rows(staff),
+        "Training modules": [],
+        "Training records": [],
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
     }

@@ -19,7 +19,7 @@ from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
 from sheets.access import Gate, Person, students_of
 from sheets.columns import WorkbookCells
-from sheets.schema import FIDELITY, log_owner
+from sheets.schema import COACHING, CONTACTS, FIDELITY, log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
 MADE_FROM = {
@@ -35,7 +35,15 @@ MADE_FROM = {
     "Observations by adult": "Team summary",
     "School figures": "School summary",
 }
-TEAM_FRAMES = (FIDELITY.tab, "Observations", "Step scores", "Observations by adult", "School figures")
+TEAM_FRAMES = (
+    FIDELITY.tab,
+    COACHING.tab,
+    CONTACTS.tab,
+    "Observations",
+    "Step scores",
+    "Observations by adult",
+    "School figures",
+)
 READ_TEAM = (*FIDELITY.readers, "administrator")  # an administrator: only figures that name nobody
 
 

@@ -5,6 +5,7 @@ Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, for
 
 from sheets.columns import Table
 from sheets.schema.checklists import CHECKLISTS
+from sheets.schema.coaching import COACHING, CONTACTS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
@@ -15,16 +16,22 @@ from sheets.schema.sessions import LOG, SESSIONS
 from sheets.schema.settings import DECLARED_SETTINGS, SETTINGS, Setting
 from sheets.schema.students import ASSIGNMENTS, STUDENTS
 from sheets.schema.supports import RESPONSE_SCALE, SUPPORT_LOG, SUPPORTS
+from sheets.schema.training import TRAINING_MODULES, TRAINING_RECORDS, TRAINING_SUMMARY
 
 TABLES: tuple[Table, ...] = (
     SETTINGS,
     CALENDAR,
     STAFF,
     CLASSROOMS,
+    TRAINING_MODULES,
+    TRAINING_RECORDS,
     CHECKLISTS,
     SET_ASIDE,
     SCHOOL_SUMMARY,
+    TRAINING_SUMMARY,
     FIDELITY,
+    COACHING,
+    CONTACTS,
     TEAM_SUMMARY,
     HOW_TO,
     LOG,
@@ -47,6 +54,8 @@ __all__ = [
     "CALENDAR",
     "CHECKLISTS",
     "CLASSROOMS",
+    "COACHING",
+    "CONTACTS",
     "CORRECTIONS",
     "DATA_CHECK",
     "DECLARED_SETTINGS",
@@ -71,6 +80,9 @@ __all__ = [
     "SUPPORT_LOG",
     "TABLES",
     "TEAM_SUMMARY",
+    "TRAINING_MODULES",
+    "TRAINING_RECORDS",
+    "TRAINING_SUMMARY",
     "Setting",
     "log_owner",
     "log_title",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sheets.columns import Cell, Column, Kind, Table
-from sheets.schema.words import DECISION_RULES, EVERYBODY, REPORT_LANGUAGES
+from sheets.schema.words import DECISION_RULES, EVERYBODY, REPORT_LANGUAGES, RHYTHMS, ROLES
 
 SETTINGS = Table(
     tab="Settings",
@@ -171,5 +171,72 @@ DECLARED_SETTINGS = (
         20,
         "Percent of a goal's sessions that a second adult should score too. A convention: more did not change the "
         "agreement found (Hausman and others, 2022).",
+    ),
+    Setting(
+        "training_starts_in",
+        "Training year starts in month",
+        _whole(1, 12),
+        7,
+        "1 to 12. Hours and yearly modules are counted from the first of this month. States differ: July in "
+        "Pennsylvania.",
+    ),
+    Setting(
+        "training_hours",
+        "Training hours a year",
+        _whole(0, 200),
+        20,
+        "How many hours an adult in a role named under Roles with training hours needs in a training year. 20 is "
+        "Pennsylvania's number (22 Pa. Code 14.105); other states ask for others. 0: no target.",
+    ),
+    Setting(
+        "training_roles",
+        "Roles with training hours",
+        Column("value", "Value", Kind.CHOICE, choices=ROLES, is_list=True),
+        "para",
+        "Roles, with commas between, that must reach the hours.",
+    ),
+    Setting(
+        "training_prorated",
+        "Fewer hours for a late start",
+        Column("value", "Value", Kind.YES_NO),
+        "yes",
+        "yes: who starts within the training year needs a twelfth of the hours for each month from their first one "
+        "on. no: the full hours.",
+    ),
+    Setting(
+        "pass_mark",
+        "Pass mark",
+        _whole(0, 100),
+        80,
+        "Percent from which a test counts as passed. A record without a score counts.",
+    ),
+    Setting(
+        "shown_alone_times",
+        "Times shown alone",
+        _whole(1, 10),
+        3,
+        "How many times in a row an adult shows a skill alone before its coaching cycle closes.",
+    ),
+    Setting(
+        "coaching_rhythm",
+        "Coaching rhythm",
+        Column("value", "Value", Kind.CHOICE, choices=RHYTHMS),
+        "every week",
+        "How often an open coaching cycle should see a step.",
+    ),
+    Setting(
+        "stalled_weeks",
+        "Weeks until coaching is stalled",
+        _whole(1, 40),
+        4,
+        "An open cycle without a step for so many weeks is called stalled.",
+    ),
+    Setting(
+        "weeks_between_contacts",
+        "Weeks between contacts",
+        _whole(1, 40),
+        2,
+        "How often teacher and adult should talk. Our own choice: some states ask for regular contact without a "
+        "number.",
     ),
 )

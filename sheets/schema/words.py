@@ -41,6 +41,10 @@ REPORT_LANGUAGES = ("English", "Spanish")
 LEVELS = ("fix", "check", "note")
 STEP_SCORES = ("2", "1", "0", "NA")  # done, partly done, not done, could not be seen: the form of the AFIRM checklists
 OBSERVATION_SOURCES = ("observed", "self", "product")
+TRAINING_FORMATS = ("watch", "read", "do", "talk", "course")
+TRAINING_SOURCES = ("self-reported", "confirmed")
+COACHING_STEPS = ("modeled", "practiced", "feedback")
+RHYTHMS = ("every week", "every two weeks", "every month")
 SUPPORT_USES = ("used", "offered and refused", "not needed", "not available")
 
 # Who reads which rows of what is about students; a role that is not named reads nothing.

@@ -1,0 +1,21 @@
+"""In which classrooms an adult works, so that the gate can tell whose rows a teacher or coach may see."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+
+def rooms_of(staff_ids: pd.Series, school: Mapping[str, pd.DataFrame]) -> pd.Series:
+    """For each Staff ID the classrooms in which the adult works, by Staff and by Classrooms; () where unknown.
+
+    school: the tidy frames Staff and Classrooms. Index as given.
+    """
+    rooms: dict[str, set[str]] = {}
+    staff, classrooms = school["Staff"], school["Classrooms"]
+    for staff_id, own in zip(staff["staff_id"], staff["classroom_ids"], strict=True):
+        rooms.setdefault(staff_id, set()).update(own)
+    for room, teachers in zip(classrooms["classroom_id"], classrooms["teacher_ids"], strict=True):
+        for teacher in teachers if isinstance(room, str) else ():
+            rooms.setdefault(teacher, set()).add(room)
+    found = [tuple(sorted(rooms.get(each, ()))) for each in staff_ids]
+    return pd.Series(found, index=staff_ids.index, dtype="object")

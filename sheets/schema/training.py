@@ -1,0 +1,146 @@
+"""What every adult is to learn, who finished what, and how far the school is."""
+
+from sheets.columns import Column, Kind, Table
+from sheets.schema.words import EVERYBODY, ROLES, TRAINING_FORMATS, TRAINING_SOURCES
+
+_ABOUT_STAFF = {
+    "administrator": "all",
+    "teacher": "staff",
+    "coach": "staff",
+    "para": "own",
+    "service provider": "own",
+    "general teacher": "own",
+    "counselor": "own",
+}
+
+TRAINING_MODULES = Table(
+    tab="Training modules",
+    book="school",
+    sheet_id=108,
+    purpose="One module, topic or skill. To retire a module fill in In use until; never delete its row.",
+    readers=EVERYBODY,
+    writers=("administrator", "teacher"),
+    color="teachers",
+    columns=(
+        Column(
+            "module_id",
+            "Module ID",
+            Kind.IDENTIFIER,
+            "A short word. Never change it later: records name it.",
+            True,
+            example="prompting",
+            width_px=150,
+        ),
+        Column("topic", "Topic", Kind.TEXT, "What it belongs to: Collecting data, Toolkit.", True, width_px=170),
+        Column("title", "Title", Kind.TEXT, "What you call it.", True, width_px=240),
+        Column("able_to", "Able to", Kind.TEXT, "What the adult can do afterward.", width_px=420),
+        Column("format", "Format", Kind.CHOICE, "How it is learned.", True, choices=TRAINING_FORMATS, width_px=100),
+        Column("minutes", "Minutes", Kind.WHOLE_NUMBER, "How long it takes.", True, low=1, high=600, width_px=70),
+        Column("month", "Month", Kind.WHOLE_NUMBER, "1 to 12: the month in which it is the topic.", low=1, high=12),
+        Column(
+            "due_days",
+            "Due days after start",
+            Kind.WHOLE_NUMBER,
+            "School days after the first day here, or after the school year began. Blank: at the end of its Month, "
+            "else at the end of the training year.",
+            low=0,
+            high=250,
+            width_px=130,
+        ),
+        Column(
+            "required_for",
+            "Required for",
+            Kind.CHOICE,
+            "Roles, with commas between. Blank: for nobody, offered to all.",
+            choices=ROLES,
+            is_list=True,
+            width_px=170,
+        ),
+        Column("standard", "Standard", Kind.TEXT, "The code in your state's or CEC's list.", width_px=110),
+        Column("link", "Link", Kind.LINK, "Your school's own material.", width_px=240),
+        Column(
+            "is_for_spare_moment",
+            "Good for a spare moment",
+            Kind.YES_NO,
+            "yes: offered when a student is absent and time is free.",
+            width_px=150,
+        ),
+        Column(
+            "checklist_id",
+            "Checklist ID",
+            Kind.IDENTIFIER,
+            "The checklist by which this skill is seen.",
+            link_to="Checklists",
+            width_px=130,
+        ),
+        Column(
+            "valid_months",
+            "Valid for months",
+            Kind.WHOLE_NUMBER,
+            "After that it is due again. Blank: once is enough.",
+            low=1,
+            high=120,
+            width_px=110,
+        ),
+        Column("in_use_until_on", "In use until", Kind.DATE, "Last day. Blank: still in use.", width_px=90),
+    ),
+)
+
+TRAINING_RECORDS = Table(
+    tab="Training records",
+    book="school",
+    sheet_id=109,
+    purpose="One person finishing one module once.",
+    readers=_ABOUT_STAFF,
+    writers=("administrator", "teacher", "program"),
+    color="teachers",
+    columns=(
+        Column("staff_id", "Staff ID", Kind.IDENTIFIER, "Who.", True, link_to="Staff", width_px=80),
+        Column("module_id", "Module ID", Kind.IDENTIFIER, "What.", True, link_to="Training modules", width_px=150),
+        Column("completed_on", "Completed on", Kind.DATE, "The day it was finished.", True, width_px=100),
+        Column(
+            "minutes",
+            "Minutes",
+            Kind.WHOLE_NUMBER,
+            "How long it took. Blank: as the module says.",
+            low=0,
+            high=9_999,
+            width_px=70,
+        ),
+        Column("is_in_paid_hours", "In paid hours", Kind.YES_NO, "no: please pay it or move it.", True, width_px=100),
+        Column("score", "Score", Kind.NUMBER, "Percent, where there was a test.", low=0, high=100, width_px=70),
+        Column(
+            "source",
+            "Source",
+            Kind.CHOICE,
+            "self-reported: the person says so. confirmed: a teacher has seen it.",
+            True,
+            choices=TRAINING_SOURCES,
+            width_px=110,
+        ),
+        Column("evidence", "Evidence", Kind.TEXT, "A certificate, a list of who came, what was seen.", width_px=260),
+        Column("entry_id", "Entry ID", Kind.IDENTIFIER, "Made by the program.", is_hidden=True),
+    ),
+)
+
+TRAINING_SUMMARY = Table(
+    tab="Training summary",
+    book="school",
+    sheet_id=110,
+    purpose="How far the school is: a row a topic, then a row a person.",
+    readers={"administrator": "all"},
+    writers=("program",),
+    color="report",
+    columns=(
+        Column("topic", "Topic", Kind.TEXT, "Of this topic all who must do it; blank: a person's row.", width_px=170),
+        Column("staff_id", "Staff ID", Kind.IDENTIFIER, "Of this person all topics.", width_px=80),
+        Column("required", "Required", Kind.WHOLE_NUMBER, "Modules to be done this year, times people.", width_px=80),
+        Column("done", "Done", Kind.WHOLE_NUMBER, "Of these.", width_px=60),
+        Column("overdue", "Overdue", Kind.WHOLE_NUMBER, "Of these, after their day.", width_px=70),
+        Column("expiring", "Expiring", Kind.WHOLE_NUMBER, "Done, but due again soon.", width_px=70),
+        Column("percent_done", "Percent done", Kind.NUMBER, "Done of required.", width_px=90),
+        Column("hours_paid", "Hours in paid time", Kind.NUMBER, "This training year.", width_px=120),
+        Column("hours_unpaid", "Hours outside paid time", Kind.NUMBER, "To pay or to reschedule.", width_px=150),
+        Column("hours_target", "Hours target", Kind.NUMBER, "For this person this year.", width_px=90),
+    ),
+)
