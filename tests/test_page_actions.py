@@ -1,7 +1,7 @@
 """What the pages' buttons do, and that what people typed comes out as they typed it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from sheets import practice
 from sheets.account import Account
 from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire
-from tests.screens import formatted_texts, just_started, press, shown_on, visit
+from tests.screens import formatted_texts, press, shown_on, visit
 
 TODAY, PROGRESS, MY_DAY = "pages/students/today.py", "pages/students/progress.py", "pages/staff/my_day.py"
 DATA_CHECK = "pages/workbook/data_check.py"
@@ -31,19 +31,7 @@ HOSTILE = {
 }
 
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing configured and nothing held."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own, which it may change."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def put_off_review(at: AppTest) -> AppTest:

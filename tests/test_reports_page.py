@@ -3,7 +3,6 @@
 import io
 import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import gspread
@@ -17,7 +16,7 @@ from sheets import practice
 from sheets.account import Account
 from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire
-from tests.screens import graphs_on, just_started, press, shown_on, visit
+from tests.screens import graphs_on, press, shown_on, visit
 
 PAGE = "pages/students/reports_due.py"
 FIRST, SECOND = "D8-1 follows two steps", "D8-2 makes a snack"
@@ -25,19 +24,7 @@ EDITED = "D8 follows two steps at lunch now. *Thank you* for asking her at home!
 NAME = "Zoë Quillfeather"  # no student's, and in no name of the practice school
 LOST = [["ok", "reset"], ["ok", "lost", 403]]
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing configured and nothing held."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own, which it may change."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def books_of(account: Account) -> dict[str, gspread.Spreadsheet]:
