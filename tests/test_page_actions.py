@@ -9,7 +9,7 @@ import gspread
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from automation.practice_school.cast import FIRST_CLASSROOM, FIXED_TODAY, HELP_GOAL, PARA, TEACHER
+from automation.practice_school.cast import FIRST_CLASSROOM, FIXED_TODAY, HELP_GOAL, PARA, TEACHER, CastMember
 from automation.tidy import tidy
 from sheets import practice
 from sheets.account import Account
@@ -76,6 +76,20 @@ def test_putting_off_that_fails_says_so_and_can_be_repeated(
     assert "not saved" in " ".join(each.value for each in at.error)
     put_off_review(at)
     assert not at.error and not _is_on_today(at) and len(_set_aside(own)) == 1
+
+
+@pytest.mark.parametrize(("member", "is_looked_at"), [(TEACHER, True), (PARA, False)])
+def test_check_again_looks_behind_the_cells_only_for_who_mends_there(
+    member: CastMember, is_looked_at: bool, own: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = FaultyWire(Path(str(own.folder)))
+    monkeypatch.setattr(practice, "adapter_for", lambda folder: wire)
+    at = visit(member.staff_id, DATA_CHECK)
+    wire.calls.clear()
+    press(at, "Check again")
+    assert not at.exception and any("values:batchGet" in each for each in wire.calls)
+    behind = [each for each in wire.calls if each.startswith("GET") and "values" not in each]
+    assert bool(behind) is is_looked_at
 
 
 def test_check_again_shows_a_row_typed_meanwhile_and_writes_the_tab(own: Account) -> None:
