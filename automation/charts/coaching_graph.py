@@ -22,6 +22,7 @@ from automation.charts.graph_style import (
     height_at,
     key,
     layer,
+    text_of,
     tooltip_of,
     with_halo,
 )
@@ -33,7 +34,7 @@ BEFORE, DURING, AFTER = "before", "during", "after"
 PARTS = (BEFORE, DURING, AFTER)
 _COLORS = dict(zip(PARTS, (QUIET_COLOR, EVENT_COLOR, DATA_COLOR), strict=True))
 _SHAPES = dict(zip(PARTS, ("square", "triangle-up", "circle"), strict=True))
-HEIGHT_PX = 190
+HEIGHT_PX, TOP = 210, 125  # room above 100 percent for the words at the lines
 
 
 def by_part(observed: pd.DataFrame, started_on: date, closed_on: date | None) -> pd.DataFrame:
@@ -70,9 +71,10 @@ def coaching_graph(
         {"d": row["date_on"].date().isoformat(), "v": round(row["percent"], 1), "w": row["part"]}
         for row in parts.sort_values("date_on", kind="stable").to_dict("records")
     ]
-    edges = [{"d": days[0], "v": 100, "l": "coaching began"}] if days else []
-    edges += [{"d": closed_on.isoformat(), "v": 88, "l": "shown alone"}] if closed_on else []
     ends = sorted([*(point["d"] for point in points), *days, today.isoformat()])
+    edges = [{"d": days[0], "v": TOP, "l": "coaching began"}] if days else []
+    edges += [{"d": closed_on.isoformat(), "v": TOP - 10, "l": "shown alone"}] if closed_on else []
+    middle = (pd.Timestamp(ends[0]) + (pd.Timestamp(ends[-1]) - pd.Timestamp(ends[0])) / 2).date().isoformat()
     said = before_and_after(parts)
     return {
         "$schema": SCHEMA,
@@ -85,8 +87,10 @@ def coaching_graph(
             "frame": [{"d": ends[0], "v": 0}, {"d": ends[-1], "v": 0}],
             "level": [{"v": level}],
             "points": points,
-            "ticks": [{"d": day, "v": 3} for day in days],
+            "ticks": [{"d": day, "v": 4} for day in days],
             "edges": edges,
+            "on the left": [each for each in edges if each["d"] > middle],  # of their line, so that none is cut off
+            "on the right": [each for each in edges if each["d"] <= middle],
         },
         "layer": _layers(),
     }
@@ -97,22 +101,26 @@ def _layers() -> list[Record]:
     color = {"field": "w", "type": "nominal", "scale": {"domain": names, "range": [_COLORS[each] for each in names]}}
     shape = {"field": "w", "type": "nominal", "scale": {"domain": names, "range": [_SHAPES[each] for each in names]}}
     y = height_at("v") | {
-        "scale": {"domain": [0, 100], "nice": False},
-        "axis": {"title": "Steps done (%)", "tickCount": 5, "titlePadding": 8},
+        "scale": {"domain": [0, TOP], "nice": False},
+        "axis": {"title": "Steps done (%)", "values": [0, 25, 50, 75, 100], "titlePadding": 8},
     }
     axis = {"title": None, "grid": False, "format": "%b %-d", "tickCount": expression("max(3, floor(width / 90))")}
     x = DAY | {"scale": {"type": "utc", "nice": False}, "axis": axis}
     dashed = {"color": TEXT_COLOR, "strokeWidth": 1, "strokeDash": [3, 3]}
+    ticks = {"color": TEXT_COLOR, "thickness": 2, "bandSize": 12, "orient": "vertical"}
+    path = {"color": QUIET_COLOR, "strokeWidth": 1}  # broken where a part ends, as single-case graphs are
     tooltip = tooltip_of(("Day", "d"), ("Percent", "v"), ("When", "w"))
     look: Record = {"color": color | {"legend": key(PARTS)}, "shape": shape | {"legend": key(PARTS)}}
-    place = {"align": "left", "dx": 4, "baseline": "top", "fontSize": 11}
+    said: Record = {"x": DAY, "y": height_at("v"), "text": text_of("l")}
+    right, left = ({"align": side, "dx": dx, "baseline": "top"} for side, dx in (("left", 5), ("right", -5)))
     return [
         layer("frame", "line", {"color": QUIET_COLOR, "strokeWidth": 1}, x=x, y=y),
         layer("level", "rule", {"color": TARGET_COLOR, "strokeWidth": 1.3, "strokeDash": [6, 4]}, y=height_at("v")),
         layer("edges", "rule", dashed, x=DAY),
-        layer("ticks", "tick", {"color": TEXT_COLOR, "thickness": 2, "orient": "vertical"}, x=DAY, y=height_at("v")),
-        layer("points", "line", {"color": QUIET_COLOR, "strokeWidth": 1}, x=DAY, y=height_at("v")),
+        layer("ticks", "tick", ticks, x=DAY, y=height_at("v")),
+        layer("points", "line", path, x=DAY, y=height_at("v"), detail=text_of("w")),
         layer("points", "point", {"filled": True, "size": 80, "opacity": 1}, x=DAY, y=height_at("v"),
               tooltip=tooltip, **look),
-        *with_halo("edges", place, TEXT_COLOR, x=DAY, y=height_at("v"), text={"field": "l", "type": "nominal"}),
+        *with_halo("on the right", right, TEXT_COLOR, **said),
+        *with_halo("on the left", left, TEXT_COLOR, **said),
     ]  # fmt: skip

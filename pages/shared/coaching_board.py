@@ -7,12 +7,15 @@ import streamlit as st
 from automation.coaching_page import SYMBOLS, Card, Voices
 from pages.shared.plain_text import as_typed
 
+READ_FROM_THE_LEFT = "<style>.st-key-board button p { text-align: left; }</style>"
 MOST_CARDS = 8  # of one column; a longer board is no board
 
 
 def show_board(columns: Mapping[str, Sequence[Card]], people: Collection[str]) -> None:
     """The cards by what comes next; Streamlit stacks the columns on a phone. people: who can be opened below."""
-    for place, (heading, cards) in zip(st.columns(len(columns)), columns.items(), strict=True):
+    st.html(READ_FROM_THE_LEFT)
+    places = st.container(key="board").columns(len(columns))
+    for place, (heading, cards) in zip(places, columns.items(), strict=True):
         with place, st.container(border=True, gap="xsmall"):
             st.markdown(f"**{heading}** ({len(cards)})")
             for card in cards[:MOST_CARDS]:

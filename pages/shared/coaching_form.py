@@ -12,7 +12,7 @@ from automation.own_coaching import NEED, VIEW, OwnCycle
 from automation.people import TO_DO
 from pages.shared.drafts import Draft, draft_of, forget_draft, kept
 from pages.shared.front_door import held, view_of
-from pages.shared.plain_text import as_said
+from pages.shared.plain_text import as_said, as_typed
 from pages.shared.saving import saved
 from pages.shared.view import View
 from sheets.account import SetUpNeeded
@@ -60,6 +60,7 @@ def answer_step(view: View, cycle: OwnCycle) -> None:
         return
     draft = draft_of(own_id, own_id, what)
     key = f"answer {draft['entry_id']}"
+    st.caption(as_typed(f"Your answer to {cycle.newest_said}"))
     answers = _words(draft, key, {name: label for name, label in ANSWERS.items() if name in cycle.blanks})
     if not st.button("Send", type="primary", key=f"{key} send"):
         return

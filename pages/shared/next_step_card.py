@@ -36,7 +36,12 @@ def show_next_step(view: View, step: NextStep) -> None:
 
 def _link(step: NextStep) -> None:
     if step.kind == OBSERVATION:
-        st.page_link("pages/staff/observe.py", label="Observe", query_params={"adult": step.staff_id})
+        st.page_link(
+            "pages/staff/observe.py",
+            label="Observe",
+            icon=":material/visibility:",
+            query_params={"adult": step.staff_id},
+        )
     elif step.kind == COACHING:
         if st.button("Add a coaching step", key=f"coach {step.staff_id}", type="tertiary", icon=":material/handshake:"):
             choose(step.staff_id, step.skill_id)

@@ -29,5 +29,4 @@ for each in own:
             st.markdown(f":material/chat: How it went for me: {as_typed(each.view)}")
         if each.need:
             st.markdown(f":material/front_hand: What I need: {as_typed(each.need)}")
-        with st.expander(as_typed(f"Answer to {each.newest_said}"), expanded=bool(each.blanks)):
-            answer_step(view, each)
+        answer_step(view, each)
