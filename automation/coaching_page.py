@@ -85,9 +85,9 @@ def due_this_week(found: pd.DataFrame, today: date) -> list[str]:
     """Who is due up to Sunday, in sentences: reopened and stalled ones by name first."""
     sunday = pd.Timestamp(today + timedelta(days=6 - today.weekday()))
     last = latest_cycles(found).sort_values("due_on", kind="stable")
-    turn = last["state"].map({REOPENED: 0, STALLED: 1, OPEN: 2})
+    last = last.assign(turn=last["state"].map({REOPENED: 0, STALLED: 1}).fillna(2))
     last = last[last["state"].isin([REOPENED, STALLED]) | (last["due_on"] <= sunday)]
-    last = last.assign(turn=turn).sort_values("turn", kind="stable")
+    last = last.sort_values("turn", kind="stable")
     return [f"{row['staff_id']}: {say_cycle(row, today).removeprefix('Coaching, ')}" for row in last.to_dict("records")]
 
 

@@ -55,8 +55,10 @@ def own_cycles(frames: Frames, own_staff_id: str, settings: SchoolSettings, toda
     frames: NEEDED of `coaching_page`, as the person may see them.
     """
     found = latest_cycles(all_cycles(frames, settings, today))
-    found = found[found["staff_id"].eq(own_staff_id)].assign(is_closed=found["state"].eq(CLOSED))
-    found = found.sort_values(["is_closed", "last_on"], ascending=[True, False], kind="stable")
+    found = found.assign(is_closed=found["state"].eq(CLOSED))
+    found = found[found["staff_id"].eq(own_staff_id)].sort_values(
+        ["is_closed", "last_on"], ascending=[True, False], kind="stable"
+    )
     steps = steps_by_cycle(frames["Coaching"], settings, today)
     steps = steps[steps["staff_id"].eq(own_staff_id)]
     return [

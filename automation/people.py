@@ -10,7 +10,7 @@ from automation.coaching import FEEDBACK, MODELED, PRACTICED, REOPENED, STALLED,
 from automation.contacts import KEPT_IN_TOUCH, contact_days, contacts
 from automation.fidelity_over_time import OBSERVED, due_to_be_seen
 from automation.fidelity_page import ONLY_LOOKS
-from automation.school_days import school_days
+from automation.licenses import ENDED, ENDS_SOON, licenses
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from automation.training import completion, next_for
@@ -56,12 +56,12 @@ def next_steps(frames: Frames, own_staff_id: str, settings: SchoolSettings, toda
         _observation(frames, settings, today),
         _contact(frames, people, settings, today),
     ]
-    soon, last = _days_ahead(frames["Calendar"], settings, today), _last_contacts(frames, today)
+    ends, last = _licenses(frames, settings, today), _last_contacts(frames, today)
     touched = _in_touch_today(frames, own_staff_id, today)
     found = []
     for row in people.to_dict("records"):
         tasks = [each[row["staff_id"]] for each in by_kind if row["staff_id"] in each]
-        step = _one(row, tasks, soon, last, today)
+        step = _one(row, tasks, ends, last, today)
         found.append(replace(step, is_in_touch_today=step.staff_id in touched))
     order = (TRAINING, COACHING, OBSERVATION, CONTACT, NOTHING)
     return sorted(found, key=lambda each: (each.kind == NOTHING, order.index(each.kind), each.staff_id))
@@ -76,12 +76,14 @@ class _Task:
     skill_id: str = ""
 
 
-def _one(row: Mapping, tasks: list[_Task], soon: date, last: Mapping[str, str], today: date) -> NextStep:
+def _one(
+    row: Mapping, tasks: list[_Task], licenses_said: Mapping[str, str], last: Mapping[str, str], today: date
+) -> NextStep:
     """The first task that is due, by the order of the tasks; else the one that comes soonest."""
     due = [each for each in tasks if each.is_due]
     later = sorted((each for each in tasks if each.due_on and not each.is_due), key=lambda each: each.due_on or today)
     staff_id = str(row["staff_id"])
-    ends, contact = _license(row, soon, today), last.get(staff_id, "No contact noted yet.")
+    ends, contact = licenses_said.get(staff_id, ""), last.get(staff_id, "No contact noted yet.")
     name, roles = str(row["name"]) if isinstance(row["name"], str) else staff_id, ", ".join(row["roles"])
     if due:
         first = due[0]
@@ -175,16 +177,8 @@ def _in_touch_today(frames: Frames, own_staff_id: str, today: date) -> set[str]:
     return set(days.loc[days["with_id"].eq(own_staff_id) & days["date_on"].eq(pd.Timestamp(today)), "staff_id"])
 
 
-def _days_ahead(calendar: pd.DataFrame, settings: SchoolSettings, today: date) -> date:
-    days = school_days(calendar, today, today + timedelta(days=7 * settings.days_ahead))
-    ahead = days[days > pd.Timestamp(today)]
-    return ahead[settings.days_ahead - 1].date() if len(ahead) >= settings.days_ahead else today + timedelta(days=60)
-
-
-def _license(row: Mapping, soon: date, today: date) -> str:
-    """A license that ended or ends within the Setting School days ahead, in a sentence."""
-    ends = row["license_expires_on"]
-    if pd.isna(ends) or ends.date() > soon:
-        return ""
-    what = row["license"] if isinstance(row["license"], str) else "License"
-    return f"{what} {'ended' if ends.date() < today else 'ends'} {say_day(ends.date(), today)}."
+def _licenses(frames: Frames, settings: SchoolSettings, today: date) -> dict[str, str]:
+    """Whose license ended or ends soon, and the sentence that says so."""
+    found = licenses(frames["Adults in training"], frames["Calendar"], settings, today)
+    urgent = found[found["state"].isin([ENDED, ENDS_SOON])]
+    return dict(zip(urgent["staff_id"], urgent["sentence"], strict=True))
