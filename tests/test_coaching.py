@@ -52,6 +52,11 @@ def test_cycles_of_two_adults_two_skills_and_two_coaches_stay_apart():
     assert rows["title"].tolist() == ["Picture schedules", "Talking calmly", "Picture schedules"]
 
 
+def test_a_row_that_was_saved_twice_counts_once():
+    rows = steps(ALONE_THREE_TIMES).assign(entry_id=["a", "b", "b"])
+    assert found(rows).iloc[0]["shown_alone_in_row"] == 2
+
+
 def test_the_newest_words_of_a_cycle_are_shown_and_none_of_the_cycle_before():
     rows = steps(f"{ALONE_THREE_TIMES}; 2026-03-09 modeled; 2026-03-10 practiced")
     rows = rows.assign(went_well=["old", None, None, "Calm.", None], need=[None, None, None, "Time.", "A timer."])
