@@ -21,6 +21,7 @@ from automation.practice_school.goals import (
 )
 from automation.practice_school.messy import plant
 from automation.practice_school.messy_tabs import plant_in_school
+from automation.practice_school.messy_training import plant_around_training
 from automation.practice_school.observations import checklist_rows, observation_rows
 from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
@@ -109,12 +110,12 @@ def practice_school(
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
     planted, in_school = [], _school_tabs(staff, calendar, np.random.default_rng((seed, 40_000)))
+    modules = [list(row) for row in in_school["Training modules"]]
     if messy:
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
-        planted += plant_in_school(in_school, calendar)
-    modules = in_school["Training modules"]
+        planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     coached, talked = coaching_rows(staff, modules, calendar), contact_rows(staff, calendar)
