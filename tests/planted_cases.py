@@ -13,11 +13,17 @@ from tests.small_school import ROOM, TODAY, changed, classroom_cells, school_cel
 from tests.small_team import team_cells
 
 Case = Mapping[str, str]
+FOLDER = Path(__file__).parent / "cases"
+
+
+def planted_tables() -> list[str]:
+    """The names of all tables of planted mistakes."""
+    return sorted(each.stem.removeprefix("planted_") for each in FOLDER.glob("planted_*.csv"))
 
 
 def cases_of(name: str) -> list[Case]:
     """The rows of tests/cases/planted_NAME.csv."""
-    return list(csv.DictReader((Path(__file__).parent / "cases" / f"planted_{name}.csv").open(encoding="utf-8")))
+    return list(csv.DictReader((FOLDER / f"planted_{name}.csv").open(encoding="utf-8")))
 
 
 def reviewed_with_team(changes: str = "-nothing", *rows: dict) -> tuple[TeamReview, list[Finding]]:

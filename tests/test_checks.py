@@ -13,7 +13,7 @@ from automation.mistakes.losses import LOSSES
 from automation.school_settings import read_settings
 from automation.tidy import tidy
 from sheets.cells import WorkbookCells
-from tests.planted_cases import assert_found_in_its_cell_and_alone, cases_of
+from tests.planted_cases import assert_found_in_its_cell_and_alone, cases_of, planted_tables
 from tests.small_school import ASKS, READS, ROOM, TODAY, changed, classroom_cells, school_cells, with_cell, with_cells
 
 CASES = cases_of("mistakes")
@@ -44,8 +44,7 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 
 def test_every_kind_of_mistake_is_planted():
     elsewhere = {each.code for each in LOSSES}  # found beside an earlier reading: test_losses, test_how_typed
-    planted = {case["code"] for case in CASES}
-    planted |= {case["code"] for other in ("observations", "training") for case in cases_of(other)}
+    planted = {case["code"] for table in planted_tables() for case in cases_of(table)}
     assert planted == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES - elsewhere
 
 

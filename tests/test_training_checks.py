@@ -37,7 +37,7 @@ def test_the_clean_school_and_team_have_no_findings():
         f"{TWICE} ; Training records|2|Entry ID|e1 ; Training records|3|Entry ID|e1",
         "Training modules|4|Required for|substitute ; Training modules|4|In use until|@2026-03-11",
         "Staff|2|License expires on|@2026-03-12",
-        "Staff|2|License expires on|@2026-03-01 ; Staff|2|Active|no",
+        "Staff|3|License expires on|@2026-03-01 ; Staff|3|Active|no",
         "Staff|2|Mentor|BEN",
     ],
 )
