@@ -20,7 +20,7 @@ from automation.second_scores import pairs
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
-from automation.where_adults_work import rooms_of
+from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import WorkbookCells
 from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
 
@@ -84,7 +84,12 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
     records = records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames))
-    frames = {**tidied.frames, SCHOOL_SUMMARY.tab: last_summary, TRAINING_RECORDS.tab: records}
+    frames = {
+        **tidied.frames,
+        SCHOOL_SUMMARY.tab: last_summary,
+        TRAINING_RECORDS.tab: records,
+        "Adults in training": seen_with(tidied.frames),
+    }
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
