@@ -8,6 +8,7 @@ import pandas as pd
 
 from automation.checks import check_classroom, check_school
 from automation.checks.classroom import Classroom
+from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
 from automation.findings import Finding, link_to_cell
@@ -83,7 +84,7 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
-    records = records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames))
+    records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
     frames = {
         **tidied.frames,
         SCHOOL_SUMMARY.tab: last_summary,

@@ -100,3 +100,11 @@ def _why(row: Mapping, weak: Mapping[str, str], today: date) -> str:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
+
+
+def printed_cards(found: list[Card], minutes: int, staff_id: str, school_name: str, today: date) -> bytes:
+    """The first cards on one page, as a PDF."""
+    # What lays out pages takes a second to load, which nobody should wait for who prints nothing.
+    from automation.reports.spare_moment_pdf import spare_moment_pdf
+
+    return spare_moment_pdf(found, minutes, staff_id, school_name, today)

@@ -38,9 +38,9 @@ class Transcript:
 def transcript(frames: Frames, staff_id: str, settings: SchoolSettings, today: date) -> Transcript | None:
     """The training record of a person, None where Staff does not know them.
 
-    frames: Adults, Training modules, Training records, as the viewer may see them.
+    frames: Adults in training, Training modules, Training records, as the viewer may see them.
     """
-    known = frames["Adults"]
+    known = frames["Adults in training"]
     own = known[known["staff_id"].eq(staff_id)]
     if own.empty:
         return None
