@@ -39,12 +39,11 @@ def finish(view: View, own: OwnTraining) -> None:
     left, right = st.columns(2)
     on = left.date_input("Day", key=f"{key} on", max_value=view.today)
     minutes = right.number_input("Minutes", 0, MOST_MINUTES, step=5, key=f"{key} minutes")
-    is_paid = st.segmented_control(
-        "In paid hours?", list(PAID), format_func=lambda each: PAID[each], key=f"{key} paid"
-    )
+    is_paid = st.segmented_control("In paid hours?", list(PAID), format_func=lambda each: PAID[each], key=f"{key} paid")
     if is_paid is False:
         st.info(OUTSIDE_HINT)
-    evidence = st.text_input("What shows it (a certificate, who was there; may stay blank)", key=f"{key} evidence") or ""
+    asked = "What shows it (a certificate, who was there; may stay blank)"
+    evidence = st.text_input(asked, key=f"{key} evidence") or ""
     draft.update(on=on, minutes=minutes, paid=is_paid, evidence=evidence)
     if st.button("I finished this", type="primary", width="stretch", key=f"{key} save"):
         if problem := what_is_missing(minutes, is_paid):

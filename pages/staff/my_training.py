@@ -4,20 +4,20 @@ import streamlit as st
 
 from automation.my_training import own_training
 from automation.training_page import NEEDED
-from automation.transcript import file_name, printed_transcript, transcript
 from pages.shared.finish_form import finish
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import HAVE_OWN_TRAINING
 from pages.shared.spare_moments import i_have_minutes
+from pages.shared.training_screens import offer_record
 
 view = require(*HAVE_OWN_TRAINING)
 page_top(view, "My training", needs_classrooms=False)
 frames, me = view.frames(*NEEDED), view.person.staff_id
 own = own_training(frames, me, view.settings, view.today)
 if own is None:
-    st.info("Your own training cannot be shown, because the Staff tab names no classroom for you. Ask an administrator.")
+    st.info("Your own training cannot be shown: Staff names no classroom for you. Ask an administrator.")
     st.stop()
 st.caption("You see your own only, and other paras do not see it.")
 i_have_minutes(view, own.rows, me)
@@ -51,12 +51,4 @@ if own.license_line:
 with st.expander(f"Done: {len(own.done)}"):
     for said in own.done:
         st.markdown(f":green[:material/check:] {as_typed(said)}")
-if record := transcript(frames, me, view.settings, view.today):
-    st.download_button(
-        "My training record (PDF)",
-        lambda: printed_transcript(record),
-        file_name([me], "training record", view.today),
-        "application/pdf",
-        on_click="ignore",
-        icon=":material/print:",
-    )
+offer_record(view, frames, me, "My training record (PDF)")
