@@ -48,15 +48,28 @@ def waiting(frames: Frames, own_staff_id: str, today: date) -> list[Waiting]:
     frames: Training modules, Training records as the viewer may see them. A row with a mistake waits until it is
     put right.
     """
+    rows = _reported(frames, today)
+    return [_waiting(row, today) for row in rows[rows["staff_id"].ne(own_staff_id)].to_dict("records")]
+
+
+def own_waiting(frames: Frames, staff_id: str, today: date) -> list[str]:
+    """What a person reported and nobody confirmed yet, the newest first: title and day."""
+    rows = _reported(frames, today)
+    own = rows[rows["staff_id"].eq(staff_id)].to_dict("records")
+    return [f"{row['title']}, {say_day(row['completed_on'].date(), today)}" for row in reversed(own)]
+
+
+def _reported(frames: Frames, today: date) -> pd.DataFrame:
+    """The self-reported records that count, by person and day, with the title of their module."""
     rows = counted(frames["Training records"], today)
-    rows = rows[rows["source"].eq(SELF_REPORTED) & rows["staff_id"].ne(own_staff_id)]
-    titles = frames["Training modules"].drop_duplicates("module_id").set_index("module_id")["title"]
-    rows = rows.sort_values(["staff_id", "completed_on"], kind="stable")
-    return [_waiting(row, titles.get(row["module_id"]), today) for row in rows.to_dict("records")]
+    rows = rows[rows["source"].eq(SELF_REPORTED)].sort_values(["staff_id", "completed_on"], kind="stable")
+    titles = frames["Training modules"].dropna(subset=["module_id", "title"]).drop_duplicates("module_id")
+    named = rows["module_id"].map(titles.set_index("module_id")["title"])
+    return rows.assign(title=named.fillna(rows["module_id"]))
 
 
-def _waiting(row: Mapping, title: object, today: date) -> Waiting:
-    named = title if isinstance(title, str) else str(row["module_id"])
+def _waiting(row: Mapping, today: date) -> Waiting:
+    named = str(row["title"])
     parts = [f"{row['staff_id']}: {named}, {say_day(row['completed_on'].date(), today)}"]
     if pd.notna(row["minutes"]):
         parts.append(f"{say_number(row['minutes'], 0)} minutes")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from automation.confirming import SELF_REPORTED
+from automation.confirming import SELF_REPORTED, own_waiting
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from automation.training import completion, hours
@@ -62,7 +62,7 @@ def own_training(frames: Frames, staff_id: str, settings: SchoolSettings, today:
     return OwnTraining(
         rows,
         tuple(_to_do(row, links, today) for row in _in_turn(rows).to_dict("records")),
-        tuple(_done(row, today) for row in done[done["is_self_reported"].astype(bool)].to_dict("records")),
+        tuple(own_waiting(frames, staff_id, today)),
         tuple(_done(row, today) for row in done[~done["is_self_reported"].astype(bool)].to_dict("records")),
         say_hours(spent),
         _share(spent),

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from automation.fidelity import latest_of_each
-from automation.shown import say_day, say_many
+from automation.shown import say_day
 
 SPARE_MINUTES = (5, 10, 15, 20, 30)
 OPEN = ("overdue", "expiring", "due", "offered")
@@ -92,10 +92,9 @@ def _why(row: Mapping, weak: Mapping[str, str], today: date) -> str:
     if row["rank"] == OFFERED or pd.isna(row["due_on"]):
         return "It is offered to everybody." if row["rank"] == OFFERED else "It is part of your training this year."
     day = row["due_on"].date()
-    left = (day - today).days
-    if left < 0:
+    if day < today:
         return f"It was due on {say_day(day, today)}; today it fits."
-    return f"It is due on {say_day(day, today)}, in {say_many(left, 'day')}." if left else "It is due today."
+    return "It is due today." if day == today else f"It is due on {say_day(day, today)}."
 
 
 def _text(cell: object) -> str:

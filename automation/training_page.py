@@ -77,15 +77,16 @@ def overdue_table(now: TrainingNow) -> pd.DataFrame:
 
 
 def hours_table(now: TrainingNow) -> pd.DataFrame:
-    """Each adult's hours this training year, who has a target first."""
-    rows = now.hours.sort_values("hours_target", ascending=False, kind="stable")
-    target = rows["hours_target"]
+    """Hours this training year of each adult who has any or must reach a number, the latter first."""
+    is_any = now.hours[["hours_paid", "hours_unpaid", "hours_target"]].gt(0).any(axis=1)
+    rows = now.hours[is_any].sort_values("hours_target", ascending=False, kind="stable")
+    target = rows["hours_target"].map(lambda hours: say_number(hours) if hours else "")
     return pd.DataFrame(
         {
             "Adult": rows["staff_id"],
             "In paid time": rows["hours_paid"],
             "Outside": rows["hours_unpaid"],
-            "Asked for": target.where(target > 0),
+            "Asked for": target,
             "Not confirmed yet": rows["hours_self_reported"],
         }
     ).reset_index(drop=True)

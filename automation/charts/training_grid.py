@@ -12,16 +12,19 @@ from automation.charts.graph_style import (
     KEY_CONFIG,
     QUIET_COLOR,
     SCHEMA,
+    TEXT_COLOR,
     Record,
     key,
+    key_height_px,
     layer,
     text_of,
     tooltip_of,
 )
 from automation.charts.wording import one_line
 
-ROW_PX, HEADINGS_PX, LONGEST_HEADING_PX = 26, 150, 145
+ROW_PX, ROW_WITH_SHARE_PX, LETTER_PX, LONGEST_HEADING_PX, AROUND_PX = 26, 40, 6.5, 170, 36
 RING = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-0.55,0A0.55,0.55,0,1,0,0.55,0A0.55,0.55,0,1,0,-0.55,0Z"
+DOT = "M-0.4,0A0.4,0.4,0,1,1,0.4,0A0.4,0.4,0,1,1,-0.4,0Z"
 FRAME = "M-0.85,-0.85L0.85,-0.85L0.85,0.85L-0.85,0.85ZM-0.45,-0.45L-0.45,0.45L0.45,0.45L0.45,-0.45Z"
 WAITING = "done, to be confirmed"
 # Status -> its word, color and shape, the most urgent first: a topic's cell shows the first that it holds.
@@ -31,7 +34,7 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "due": ("still to do", "#595959", FRAME),
     WAITING: (WAITING, "#0072B2", RING),
     "done": ("done", "#0072B2", "circle"),
-    "offered": ("offered", "#8F8F8F", "stroke"),
+    "offered": ("offered", "#8F8F8F", DOT),
 }
 
 
@@ -58,7 +61,8 @@ def grid_by_topic(completion: pd.DataFrame) -> dict[str, Any]:
         done = sum(1 for each in found if each in ("done", "expiring", WAITING))
         status = min((each for each in found if each in LOOKS), key=urgent.index, default="")
         if status:
-            cells.append(_cell(staff_id, topic, status, topic, f"{done} of {len(found)} done"))
+            said = f"{done} of {len(found)} done"
+            cells.append({**_cell(staff_id, topic, status, topic, said), "n": f"{done}/{len(found)}"})
     return _grid(cells, "all topics")
 
 
@@ -102,24 +106,33 @@ def _grid(cells: Sequence[Record], what: str) -> dict[str, Any]:
             "ticks": False, "labelOverlap": False,
         },
     }  # fmt: skip
-    names = key(words, "Status") if words else None
+    names = key(words) if words else None
     color: Record = {"field": "s", "type": "nominal", "scale": _scale(words, [look[1] for look in shown])}
     shape: Record = {"field": "s", "type": "nominal", "scale": _scale(words, [look[2] for look in shown])}
     tooltip = tooltip_of(("Who", "a"), ("What", "f"), ("Status", "t"))
+    has_share = any("n" in cell for cell in cells)
+    row_px, raised = (ROW_WITH_SHARE_PX, {"yOffset": -7}) if has_share else (ROW_PX, {})
     squares = layer("cells", "rect", {"fill": "white", "stroke": GRID_COLOR}, x=x, y=y)
     look: Record = {"color": color | {"legend": names}, "shape": shape | {"legend": names}}
-    marks = layer("cells", "point", {"filled": True, "size": 130, "opacity": 1}, x=x, y=y, tooltip=tooltip, **look)
+    shown_as: Record = {"filled": True, "size": 130, "opacity": 1, **raised}
+    marks = layer("cells", "point", shown_as, x=x, y=y, tooltip=tooltip, **look)
+    shares = [layer("cells", "text", {"dy": 10, "color": TEXT_COLOR}, x=x, y=y, text=text_of("n"))] if has_share else []
     nobody = layer("nobody", "text", {"color": QUIET_COLOR}, text=text_of("t"))
     return {
         "$schema": SCHEMA,
         "description": f"Training, {what}, by person. {_in_words(cells)}",
         "width": "container",
-        "height": max(len(people), 1) * ROW_PX,
+        "height": max(len(people), 1) * row_px + _headings_px(cells) + key_height_px(words) + AROUND_PX,
         "autosize": AUTOSIZE,
         "config": CONFIG | {"legend": KEY_CONFIG},
         "datasets": {"cells": list(cells), "nobody": [] if cells else [{"t": "Nobody must do anything here."}]},
-        "layer": [squares, marks] if cells else [nobody],
+        "layer": [squares, marks, *shares] if cells else [nobody],
     }
+
+
+def _headings_px(cells: Sequence[Record]) -> int:
+    """How high the headings stand that are read from the side, within the height of the whole graph."""
+    return round(min(max((len(cell["m"]) for cell in cells), default=0) * LETTER_PX, LONGEST_HEADING_PX))
 
 
 def _scale(words: Sequence[str], looks: Sequence[str]) -> Record:

@@ -19,6 +19,7 @@ from automation.charts.graph_style import (
     height_at,
     key,
     layer,
+    text_of,
     tooltip_of,
 )
 
@@ -54,6 +55,7 @@ def year_graph(counts: pd.DataFrame, said: str, today: date) -> dict[str, Any]:
     }
     line = {"interpolate": "step-after", "strokeWidth": 2}
     day = layer("today", "rule", {"color": TEXT_COLOR, "strokeWidth": 1}, x=DAY)
+    named = layer("today", "text", {"align": "right", "dx": -4, "y": 8, "color": TEXT_COLOR}, x=DAY, text=text_of("t"))
     said_on_hover = tooltip_of(("Day", "d"), ("Modules", "v"), ("", "w"))
     dots = {"filled": True, "size": 30, "opacity": 0}
     return {
@@ -63,10 +65,11 @@ def year_graph(counts: pd.DataFrame, said: str, today: date) -> dict[str, Any]:
         "height": HEIGHT_PX,
         "autosize": AUTOSIZE,
         "config": CONFIG | {"legend": KEY_CONFIG},
-        "datasets": {"points": points, "today": [{"d": today.isoformat()}]},
+        "datasets": {"points": points, "today": [{"d": today.isoformat(), "t": "today"}]},
         "layer": [
             layer("points", "line", line, x=x, y=y, color=color, strokeDash=dash),
             layer("points", "point", dots, x=DAY, y=height_at("v"), tooltip=said_on_hover),
             day,
+            named,
         ],
     }

@@ -6,8 +6,8 @@ from automation.reports.paper import GAP_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, T
 from automation.spare_moment import Card
 
 MOST_ON_PAPER = 3  # a page holds so many with room to write
-LINES, LINE_GAP_MM = 4, 9.0
-LONGEST_TITLE, LONGEST_TEXT = 120, 400
+CARD_MM, LINE_GAP_MM = 72.0, 9.0
+LONGEST_TITLE, LONGEST_TEXT = 100, 180  # so that three cards stay on one page, whatever was typed
 FORMATS = {"watch": "to watch", "read": "to read", "do": "to do", "talk": "to talk about", "course": "a course"}
 QUESTION = "One thing I will try, and with whom:"
 
@@ -31,6 +31,7 @@ def spare_moment_pdf(cards: list[Card], minutes: int, staff_id: str, school_name
 
 def _card(pdf: Paper, card: Card) -> None:
     pdf.ln(GAP_MM)
+    top = pdf.get_y()
     pdf.set_draw_color(*RULE)
     pdf.line(MARGIN_MM, pdf.get_y(), pdf.w - MARGIN_MM, pdf.get_y())
     pdf.ln(GAP_MM)
@@ -43,7 +44,7 @@ def _card(pdf: Paper, card: Card) -> None:
         pdf.paragraph("Where: ask your teacher for the material.", color=QUIET)
     pdf.ln(1)
     pdf.paragraph(QUESTION, SMALL_PT)
-    for _ in range(LINES if card.able_to else LINES + 1):
+    while pdf.get_y() + LINE_GAP_MM <= top + CARD_MM:
         pdf.ln(LINE_GAP_MM)
         pdf.line(MARGIN_MM, pdf.get_y(), pdf.w - MARGIN_MM, pdf.get_y())
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from automation.my_training import own_training
+from automation.my_training import ToDo, own_training
 from automation.training_page import NEEDED
 from pages.shared.finish_form import finish
 from pages.shared.front_door import require
@@ -11,6 +11,18 @@ from pages.shared.plain_text import as_typed
 from pages.shared.registry import HAVE_OWN_TRAINING
 from pages.shared.spare_moments import i_have_minutes
 from pages.shared.training_screens import offer_record
+
+SHOWN_FIRST = 3
+
+
+def show_to_do(each: ToDo) -> None:
+    """One module: what it is, by when, and the school's link."""
+    with st.container(border=True, gap="xsmall"):
+        mark = ":orange[:material/schedule:]" if each.is_late else ":material/radio_button_unchecked:"
+        st.markdown(f"{mark} **{as_typed(each.title)}**  \n{as_typed(each.said)}")
+        if each.link:
+            st.link_button("Open it", each.link)
+
 
 view = require(*HAVE_OWN_TRAINING)
 page_top(view, "My training", needs_classrooms=False)
@@ -24,13 +36,13 @@ i_have_minutes(view, own.rows, me)
 
 st.subheader(f"Still to do: {len(own.to_do)}", anchor=False)
 if not own.to_do:
-    st.success("Nothing is due. Everything that you must do this year is done.")
-for each in own.to_do:
-    with st.container(border=True, gap="xsmall"):
-        mark = ":orange[:material/schedule:]" if each.is_late else ":material/radio_button_unchecked:"
-        st.markdown(f"{mark} **{as_typed(each.title)}**  \n{as_typed(each.said)}")
-        if each.link:
-            st.link_button("Open it", each.link)
+    st.success("Nothing is due.")
+for each in own.to_do[:SHOWN_FIRST]:
+    show_to_do(each)
+if len(own.to_do) > SHOWN_FIRST:
+    with st.expander("What comes after that"):
+        for each in own.to_do[SHOWN_FIRST:]:
+            show_to_do(each)
 
 with st.expander("I finished this", expanded=True, icon=":material/check_circle:"):
     finish(view, own)
