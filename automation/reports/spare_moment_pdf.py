@@ -6,23 +6,25 @@ from automation.reports.paper import GAP_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, T
 from automation.spare_moment import Card
 
 MOST_ON_PAPER = 3  # a page holds so many with room to write
-CARD_MM, LINE_GAP_MM = 72.0, 9.0
-LONGEST_TITLE, LONGEST_TEXT = 100, 180  # so that three cards stay on one page, whatever was typed
+CARD_MM, LINE_GAP_MM, FOOT_MM = 70.0, 9.0, 22.0
+LONGEST_TITLE, LONGEST_TEXT = 100, 180  # of what a school types; longer text stands in the sheet
 FORMATS = {"watch": "to watch", "read": "to read", "do": "to do", "talk": "to talk about", "course": "a course"}
 QUESTION = "One thing I will try, and with whom:"
 
 
 def spare_moment_pdf(cards: list[Card], minutes: int, staff_id: str, school_name: str, today: date) -> bytes:
-    """The first MOST_ON_PAPER cards on one page; what people typed is drawn as text and can be nothing else."""
+    """The first cards on one page, at most MOST_ON_PAPER; what people typed is drawn as text and can be nothing else."""
     pdf = Paper(f"Spare moment {staff_id}", today)
     pdf.set_auto_page_break(False)
     pdf.add_page()
     pdf.paragraph(pdf.drawable(school_name), TEXT_PT, color=QUIET)
     pdf.paragraph(f"I have {minutes} minutes", 18, "B")
     pdf.paragraph(f"{pdf.drawable(staff_id)} · {today:%B} {today.day}, {today.year}", SMALL_PT, color=QUIET)
-    for card in cards[:MOST_ON_PAPER]:
+    for number, card in enumerate(cards[:MOST_ON_PAPER]):
+        if number and pdf.get_y() + GAP_MM + CARD_MM > pdf.h - FOOT_MM:
+            break  # what was typed for the cards before takes the room
         _card(pdf, card)
-    pdf.set_y(-22)
+    pdf.set_y(-FOOT_MM)
     pdf.paragraph('Finished? Open "My training" and press "I finished this", or hand in this card.', SMALL_PT)
     if pdf.has_missing_letters:
         pdf.paragraph("A box stands for letters that this file cannot print.", SMALL_PT, color=QUIET)
