@@ -8,6 +8,7 @@ import pandas as pd
 
 from automation.checks import check_classroom, check_school
 from automation.checks.classroom import Classroom
+from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
@@ -28,7 +29,9 @@ from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_own
 
 @dataclass(frozen=True)
 class SchoolReview:
-    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written.
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written;
+    Training records with classroom_ids of the adult and standing ("fix": counts for nothing), and "Adults in training"
+    (see `seen_with`).
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -85,14 +88,14 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
     records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
+    known = Known(today, tidied.frames)
+    found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {
         **tidied.frames,
         SCHOOL_SUMMARY.tab: last_summary,
-        TRAINING_RECORDS.tab: records,
+        TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
         "Adults in training": seen_with(tidied.frames),
     }
-    known = Known(today, tidied.frames)
-    found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
     return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(found), fixes)
 

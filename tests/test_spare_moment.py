@@ -26,7 +26,9 @@ def test_what_fits_stands_in_the_order_of_use(case: dict) -> None:
     pd.testing.assert_frame_equal(rows, before)
 
 
-def frames_of(percent: float, support_id: str | None = "K7-S1", assigned: str = "ANA", source: str = "observed") -> dict:
+def frames_of(
+    percent: float, support_id: str | None = "K7-S1", assigned: str = "ANA", source: str = "observed"
+) -> dict:
     seen = {
         "staff_id": "ANA", "source": source, "date_on": DAY, "sheet_row": 2, "checklist_id": "pictures",
         "support_id": support_id, "percent": percent, "level": 80.0,

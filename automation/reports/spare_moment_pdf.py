@@ -13,7 +13,7 @@ QUESTION = "One thing I will try, and with whom:"
 
 
 def spare_moment_pdf(cards: list[Card], minutes: int, staff_id: str, school_name: str, today: date) -> bytes:
-    """The first cards on one page, at most MOST_ON_PAPER; what people typed is drawn as text and can be nothing else."""
+    """The first cards, at most MOST_ON_PAPER, on one page; what people typed is only ever drawn as text."""
     pdf = Paper(f"Spare moment {staff_id}", today)
     pdf.set_auto_page_break(False)
     pdf.add_page()

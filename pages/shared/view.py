@@ -19,7 +19,7 @@ from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
 from sheets.access import Gate, Person, students_of
 from sheets.columns import WorkbookCells
-from sheets.schema import COACHING, CONTACTS, FIDELITY, log_owner
+from sheets.schema import COACHING, CONTACTS, FIDELITY, TRAINING_RECORDS, log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
 MADE_FROM = {
@@ -138,9 +138,11 @@ class View:
         """What looks wrong in rows that this person may see, most urgent first."""
         shown = []
         if self.person.has("administrator", "teacher"):
+            own_records = set(self.frame(TRAINING_RECORDS.tab)["sheet_row"])
             shown += [
                 ShownFinding(each, self._door(self._school.tidied.link_to(each), each, "school"))
                 for each in self._school.findings
+                if each.tab != TRAINING_RECORDS.tab or each.row is None or each.row in own_records
             ]
         shown += self._team_findings()
         for room, review in self._rooms.items():
