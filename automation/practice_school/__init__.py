@@ -42,6 +42,7 @@ from automation.practice_school.supports import (
     support_rows,
     supports_of,
 )
+from automation.practice_school.training import module_rows, record_rows
 from sheets.columns import Cell
 from sheets.schema import COACHING, CONTACTS, DECLARED_SETTINGS, FIDELITY, log_title
 
@@ -106,7 +107,7 @@ def practice_school(
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
-    planted, in_school = [], _school_tabs(staff, calendar)
+    planted, in_school = [], _school_tabs(staff, calendar, np.random.default_rng((seed, 40_000)))
     if messy:
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
@@ -133,7 +134,7 @@ def _classroom(number: int, count: int, staff: SchoolStaff, calendar: CalendarDa
     return _Classroom(students, assignments_of(students, staff, calendar), goals_of(students, number, calendar))
 
 
-def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
+def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Generator) -> Tabs:
     settings: list[list[Cell]] = [
         [each.words, SCHOOL_NAME if each.name == "school_name" else each.default, each.what_it_does]
         for each in DECLARED_SETTINGS
@@ -141,10 +142,10 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
     return {
         "Settings": settings,
         "Calendar": calendar_rows(calendar),
-        "Staff": staff_rows(staff, calendar.starts_on, calendar.today),
+        "Staff": staff_rows(staff, calendar),
         "Classrooms": classroom_rows(staff),
-        "Training modules": [],
-        "Training records": [],
+        "Training modules": module_rows(),
+        "Training records": record_rows(staff, calendar, rng),
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from automation.practice_school.calendar_days import CalendarDays
 from automation.practice_school.cast import (
     ADMINISTRATOR,
     CAST,
@@ -63,7 +64,13 @@ def school_staff(classrooms: int) -> SchoolStaff:
     return SchoolStaff(tuple(people), classroom_ids)
 
 
-def staff_rows(staff: SchoolStaff, starts_on: date, today: date) -> list[list[Cell]]:
+def first_day_of(person: CastMember, number: int, calendar: CalendarDays) -> date:
+    """The first day here of a person, who stands at that place in the list of people."""
+    starts_on = calendar.starts_on
+    return starts_on if person == THIRD_PARA else starts_on - timedelta(days=364 * (1 + number % 6))
+
+
+def staff_rows(staff: SchoolStaff, calendar: CalendarDays) -> list[list[Cell]]:
     """The rows of the Staff tab. Nobody's supervisor is the counselor: who reads check-ins judges no adult."""
     rows = []
     for number, person in enumerate(staff.people):
@@ -76,9 +83,9 @@ def staff_rows(staff: SchoolStaff, starts_on: date, today: date) -> list[list[Ce
                 email=person.email,
                 roles=person.roles,
                 classroom_ids=person.classrooms or None,
-                started_on=starts_on if newcomer else starts_on - timedelta(days=364 * (1 + number % 6)),
+                started_on=first_day_of(person, number, calendar),
                 license=person.license,
-                license_expires_on=today + timedelta(days=45 + 61 * (number % 9)) if person.license else None,
+                license_expires_on=calendar.today + timedelta(days=45 + 61 * (number % 9)) if person.license else None,
                 mentor_id=PARA.staff_id if newcomer else None,
                 supervisor_id=_supervisor_of(person, staff),
                 is_active=True,
