@@ -69,8 +69,8 @@ def overdue_table(now: TrainingNow) -> pd.DataFrame:
         {
             "Adult": rows["staff_id"],
             "Module": rows["title"],
-            "Minutes": rows["minutes"].astype("Int64"),
             "Due on": rows["due_on"].dt.date,
+            "Minutes": rows["minutes"].astype("Int64"),
             "Tried": rows["has_failed"].map({True: "yes, not passed yet", False: ""}),
         }
     ).reset_index(drop=True)

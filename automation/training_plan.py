@@ -38,12 +38,12 @@ def _so_far(days: pd.Series, line: str, year: tuple[date, date], last_on: date) 
 
 
 def say_plan(completion: pd.DataFrame, today: date) -> str:
-    """Planned by today against done, in a sentence; what was done ahead of its day counts too."""
+    """How much is done of the whole year, and what of the plan up to today is still to do, in sentences."""
     own = required_rows(completion)
-    planned = int((own["due_on"] <= pd.Timestamp(today)).sum())
-    done, whole = int(own["status"].isin(DONE).sum()), len(own)
-    waiting = int((own["status"].isin(DONE) & own["is_self_reported"].astype(bool)).sum())
-    behind = planned - done
-    ahead = "on plan" if not behind else f"{behind} behind plan" if behind > 0 else f"{-behind} ahead of plan"
-    unconfirmed = f" Of these, {waiting} wait to be confirmed." if waiting else ""
-    return f"By today {planned} of {whole} required modules were planned and {done} are done: {ahead}.{unconfirmed}"
+    is_done, is_planned = own["status"].isin(DONE), own["due_on"] <= pd.Timestamp(today)
+    planned, late = int(is_planned.sum()), int((is_planned & ~is_done).sum())
+    waiting = int((is_done & own["is_self_reported"].astype(bool)).sum())
+    unconfirmed = f" ({waiting} of these still to be confirmed)" if waiting else ""
+    rest = f"{late} of these {'is' if late == 1 else 'are'} still to do" if late else "all of these are done"
+    by_today = f"Planned by today: {planned}; {rest}." if planned else "Planned by today: none."
+    return f"{int(is_done.sum())} of {len(own)} required modules are done{unconfirmed}. {by_today}"

@@ -48,7 +48,8 @@ def now_of(rows: pd.DataFrame = ROWS, **hours: list) -> TrainingNow:
 
 def test_the_year_against_its_plan_counts_what_is_required_and_no_more() -> None:
     assert say_plan(ROWS, TODAY) == (
-        "By today 3 of 5 required modules were planned and 3 are done: on plan. Of these, 1 wait to be confirmed."
+        "3 of 5 required modules are done (1 of these still to be confirmed). Planned by today: 3; 1 of these is still "
+        "to do."
     )
     counts = plan_and_done(ROWS, YEAR, TODAY)
     lines = {line: dict(zip(own["day"].dt.date.astype(str), own["modules"], strict=True))
@@ -56,6 +57,8 @@ def test_the_year_against_its_plan_counts_what_is_required_and_no_more() -> None
     assert lines["planned"] == {
         "2025-07-01": 0, "2025-09-30": 2, "2025-12-19": 3, "2026-03-20": 4, "2026-05-29": 5, "2026-06-30": 5,
     }  # fmt: skip
+    early = say_plan(ROWS, date(2025, 9, 1))
+    assert early.endswith("Planned by today: none.") and say_plan(ROWS[:1], TODAY).endswith("all of these are done.")
     assert lines["done"] == {"2025-07-01": 2, "2025-09-10": 3, "2026-03-12": 3}
 
 
@@ -64,7 +67,8 @@ def test_a_year_in_which_nothing_is_done_has_a_line_at_zero(status: str) -> None
     rows = completion_of(f"ANA roles Set-up 30 {status} 2025-09-30 - required")
     counts = plan_and_done(rows, YEAR, TODAY)
     assert counts.loc[counts["line"].eq("done"), "modules"].tolist() == [0, 0]
-    assert say_plan(rows, TODAY) == "By today 1 of 1 required modules were planned and 0 are done: 1 behind plan."
+    said = "0 of 1 required modules are done. Planned by today: 1; 1 of these is still to do."
+    assert say_plan(rows, TODAY) == said
 
 
 def test_the_graphs_are_vega_lite_and_say_the_same_in_words() -> None:
@@ -81,7 +85,7 @@ def test_the_graphs_are_vega_lite_and_say_the_same_in_words() -> None:
         by_module["description"]
     )
     assert "CY: About plans done, Oct 1." in by_module["description"]
-    assert nothing["description"].endswith("Nobody must do anything here.") and "on plan" in year["description"]
+    assert nothing["description"].endswith("Nobody must do anything here.") and "still to do" in year["description"]
 
 
 def test_each_status_has_a_shape_and_a_word_of_its_own() -> None:
@@ -106,7 +110,7 @@ def test_who_still_needs_a_module_stands_with_the_most_urgent_first() -> None:
 
 def test_overdue_and_hours_are_tables_and_time_outside_is_to_be_paid() -> None:
     overdue = overdue_table(now_of())
-    assert overdue.values.tolist() == [["ANA", "About plans", 30, date(2025, 12, 19), "yes, not passed yet"]]
+    assert overdue.values.tolist() == [["ANA", "About plans", date(2025, 12, 19), 30, "yes, not passed yet"]]
     hours = {
         "staff_id": ["CY", "ANA", "BEN"], "hours_paid": [0.0, 3.0, 1.0], "hours_unpaid": [0.0, 1.5, 0.0],
         "hours_target": [0.0, 20.0, 18.3], "hours_self_reported": [0.0, 0.5, 0.0],

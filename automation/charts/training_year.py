@@ -55,7 +55,7 @@ def year_graph(counts: pd.DataFrame, said: str, today: date) -> dict[str, Any]:
     }
     line = {"interpolate": "step-after", "strokeWidth": 2}
     day = layer("today", "rule", {"color": TEXT_COLOR, "strokeWidth": 1}, x=DAY)
-    named = layer("today", "text", {"align": "right", "dx": -4, "y": 8, "color": TEXT_COLOR}, x=DAY, text=text_of("t"))
+    named = layer("today", "text", {"align": "left", "dx": 4, "y": 8, "color": TEXT_COLOR}, x=DAY, text=text_of("t"))
     said_on_hover = tooltip_of(("Day", "d"), ("Modules", "v"), ("", "w"))
     dots = {"filled": True, "size": 30, "opacity": 0}
     return {

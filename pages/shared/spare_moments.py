@@ -11,10 +11,10 @@ from pages.shared.view import View
 MOST_SHOWN = 3
 
 
-def i_have_minutes(view: View, rows: pd.DataFrame, staff_id: str) -> None:
+def i_have_minutes(view: View, rows: pd.DataFrame, staff_id: str, label: str = "I have") -> None:
     """Ask how many minutes there are and show what fits. rows: that person's rows of `training.completion`."""
     minutes = st.segmented_control(
-        "I have", SPARE_MINUTES, format_func=lambda each: f"{each} minutes", key=f"spare minutes {staff_id}"
+        label, SPARE_MINUTES, format_func=lambda each: f"{each} minutes", key=f"spare minutes {staff_id}"
     )
     if minutes is None:
         return
