@@ -1,6 +1,6 @@
 """What the Training page shows: the year against its plan, who is overdue, the grid, hours, and who needs a module."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -105,38 +105,52 @@ def _say_hours(count: float) -> str:
     return "1 hour" if count == 1 else f"{say_number(count)} hours"
 
 
-def module_choices(now: TrainingNow) -> dict[str, str]:
-    """Module ID -> its title and topic, of modules in use, in their order."""
+def module_choices(now: TrainingNow) -> dict[str, tuple[str, ...]]:
+    """As shown -> Module IDs, of modules in use in their order: each topic as a whole, then its modules."""
     rows = now.rows[now.rows["status"].ne("retired")].drop_duplicates("module_id")
-    return {
-        str(row["module_id"]): f"{row['title']} ({row['topic']})" if isinstance(row["topic"], str) else row["title"]
-        for row in rows.to_dict("records")
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for topic, own in rows.groupby("topic", sort=False):
+        if len(own) > 1:
+            found[f"{topic}: all {len(own)} modules"] = tuple(own["module_id"].astype(str))
+        found |= {
+            f"{topic}: {title}": (str(module_id),)
+            for title, module_id in zip(own["title"], own["module_id"], strict=True)
+        }
+    return found
 
 
-def still_need(now: TrainingNow, module_id: str) -> list[str]:
-    """Who still needs a module, overdue first, in sentences; where nobody must do it, for whom it is only offered."""
-    rows = now.rows[now.rows["module_id"].eq(module_id) & now.rows["status"].isin(list(STILL_NEED))]
-    must = rows[rows["is_required"].astype(bool)]
-    rows = must if now.rows.loc[now.rows["module_id"].eq(module_id), "is_required"].any() else rows
+def still_need(now: TrainingNow, module_ids: Collection[str]) -> list[str]:
+    """Who still needs one of the modules, one sentence a person, overdue first.
+
+    Of modules that nobody must do it says for whom they are only offered.
+    """
+    own = now.rows[now.rows["module_id"].isin(list(module_ids))]
+    is_must = own.groupby("module_id")["is_required"].transform("any").astype(bool)
+    rows = own[own["status"].isin(list(STILL_NEED)) & (own["is_required"].astype(bool) | ~is_must)]
     rows = rows.assign(turn=rows["status"].map(STILL_NEED)).sort_values(["turn", "due_on", "staff_id"], kind="stable")
-    return [f"{row['staff_id']}: {_need(row, now.today)}" for row in rows.to_dict("records")]
+    is_one = len(module_ids) == 1
+    said: dict[str, list[str]] = {}
+    for row in rows.to_dict("records"):
+        need = _need(row, now.today)
+        said.setdefault(str(row["staff_id"]), []).append(need if is_one else f"{row['title']}, {need}")
+    return [f"{staff_id}: {'; '.join(needs)}." for staff_id, needs in said.items()]
 
 
 def _need(row: Mapping, today: date) -> str:
     if row["status"] == "offered" or pd.isna(row["due_on"]):
-        return "not done, and only offered."
+        return "not done, and only offered"
     day = say_day(row["due_on"].date(), today)
-    tried = " Tried once, not passed yet." if row["has_failed"] else ""
+    tried = " (tried once, not passed yet)" if row["has_failed"] else ""
     if row["status"] == "expiring":
-        return f"done, and due again by {day}."
-    return f"{'overdue since' if row['status'] == 'overdue' else 'due by'} {day}.{tried}"
+        return f"done, and due again by {day}"
+    return f"{'overdue since' if row['status'] == 'overdue' else 'due by'} {day}{tried}"
 
 
-def nobody_needs(now: TrainingNow, module_id: str) -> str:
-    """What to say where nobody is left who needs the module."""
-    done = now.rows.loc[now.rows["module_id"].eq(module_id), "status"].isin(["done", "expiring"]).sum()
-    return f"Nobody still needs it: {done} have done it." if done else "Nobody needs it."
+def nobody_needs(now: TrainingNow, module_ids: Collection[str]) -> str:
+    """What to say where nobody is left who needs the modules."""
+    own = now.rows[now.rows["module_id"].isin(list(module_ids)) & now.rows["status"].isin(["done", "expiring"])]
+    done = own["staff_id"].nunique()
+    return f"Nobody still needs it; {done} {'has' if done == 1 else 'have'} done it." if done else "Nobody needs it."
 
 
 def people(now: TrainingNow) -> Sequence[str]:

@@ -16,6 +16,7 @@ from automation.review import review_school
 from automation.training_page import (
     TrainingNow,
     hours_table,
+    module_choices,
     nobody_needs,
     overdue_table,
     pay_or_reschedule,
@@ -98,14 +99,27 @@ def test_each_status_has_a_shape_and_a_word_of_its_own() -> None:
 
 
 def test_who_still_needs_a_module_stands_with_the_most_urgent_first() -> None:
-    assert still_need(now_of(), "plans") == [
-        "ANA: overdue since December 19, 2025. Tried once, not passed yet.",
+    assert still_need(now_of(), ["plans"]) == [
+        "ANA: overdue since December 19, 2025 (tried once, not passed yet).",
         "BEN: done, and due again by March 20.",
     ]
-    assert still_need(now_of(), "roles") == []
-    assert nobody_needs(now_of(), "roles") == "Nobody still needs it: 2 have done it."
-    offered = completion_of("ANA calm Calm 10 offered - -")
-    assert still_need(now_of(offered), "calm") == ["ANA: not done, and only offered."]
+    assert still_need(now_of(), ["plans", "data"])[0] == (
+        "ANA: About plans, overdue since December 19, 2025 (tried once, not passed yet); About data, due by May 29."
+    )
+    assert still_need(now_of(), ["roles"]) == []
+    assert nobody_needs(now_of(), ["roles"]) == "Nobody still needs it; 2 have done it."
+    offered = now_of(completion_of("ANA calm Calm 10 offered - -"))
+    assert still_need(offered, ["calm"]) == ["ANA: not done, and only offered."]
+    assert nobody_needs(offered, ["other"]) == "Nobody needs it."
+
+
+def test_a_topic_can_be_chosen_as_a_whole() -> None:
+    assert module_choices(now_of()) == {
+        "Set-up: About roles": ("roles",),
+        "Plans: all 2 modules": ("plans", "data"),
+        "Plans: About plans": ("plans",),
+        "Plans: About data": ("data",),
+    }
 
 
 def test_overdue_and_hours_are_tables_and_time_outside_is_to_be_paid() -> None:

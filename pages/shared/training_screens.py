@@ -12,25 +12,27 @@ from pages.shared.view import View
 def who_needs_it(view: View, now: TrainingNow) -> None:
     """Choose a module: who still needs it, and, for who sees coaching, who can model it."""
     modules = module_choices(now)
-    module = st.selectbox(
-        "Who still needs a module, and who can model it?" if view.sees_adults else "Who still needs a module?",
+    shown = st.selectbox(
+        "Who still needs a training, and who can model it?" if view.sees_adults else "Who still needs a training?",
         list(modules),
         index=None,
-        format_func=lambda each: modules[each],
-        placeholder="Choose a module",
+        placeholder="Choose a topic or module",
         key="module",
+        bind="query-params",
     )
-    if module is None:
+    if shown is None:
         return
+    chosen = modules[shown]
     left, right = st.columns(2)
     with left:
         st.markdown("**Still need it**")
-        for said in still_need(now, module) or [nobody_needs(now, module)]:
+        for said in still_need(now, chosen) or [nobody_needs(now, chosen)]:
             st.write(as_typed(said))
     if view.sees_adults:
+        seen = view.frames(*MODEL_FRAMES)
         with right:
             st.markdown("**Can model it**")
-            for said in who_can_model(view.frames(*MODEL_FRAMES), module, people(now), view.settings, view.today):
+            for said in who_can_model(seen, chosen, people(now), view.settings, view.today):
                 st.write(as_typed(said))
 
 
