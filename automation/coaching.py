@@ -28,16 +28,21 @@ CYCLE_COLUMNS = (
 )  # fmt: skip
 
 
+def counted(rows: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The rows of a tab of the Team workbook that count: whole, nothing to fix, not of a day to come, saved once."""
+    some = rows[rows["standing"].isin(STANDINGS_THAT_COUNT) & (rows["date_on"] <= pd.Timestamp(today))]
+    return some[some["entry_id"].isna() | ~some["entry_id"].duplicated()]
+
+
 def steps_by_cycle(coaching: pd.DataFrame, settings: SchoolSettings, today: date) -> pd.DataFrame:
     """The coaching steps that count, by adult, skill and day, each with cycle_no and shown_alone_in_row.
 
-    coaching: tidy, with standing. An incomplete row, one with a mistake to fix and one of a day to come count for
-    nothing. Steps of one day keep the order of their rows. shown_alone_in_row: how often in a row up to this step;
-    "no" starts the count anew, blank says nothing. closes: whether the cycle closes with this day, because at its
-    end the skill was shown alone as often in a row as the Setting asks; the next day's step starts the next cycle.
+    coaching: tidy, with standing. Steps of one day keep the order of their rows. shown_alone_in_row: how often in a
+    row up to this step; "no" starts the count anew, blank says nothing. closes: whether the cycle closes with this
+    day, because at its end the skill was shown alone as often in a row as the Setting asks; the next day's step
+    starts the next cycle.
     """
-    counts = coaching["standing"].isin(STANDINGS_THAT_COUNT) & (coaching["date_on"] <= pd.Timestamp(today))
-    rows = coaching[counts].sort_values(["staff_id", "skill_id", "date_on", "sheet_row"], ignore_index=True)
+    rows = counted(coaching, today).sort_values(["staff_id", "skill_id", "date_on", "sheet_row"], ignore_index=True)
     numbered = [each for _, own in rows.groupby(["staff_id", "skill_id"]) for each in _numbered(own, settings)]
     columns = ["cycle_no", "shown_alone_in_row", "closes"]
     more = pd.DataFrame(numbered, columns=columns, index=rows.index).astype({"closes": "bool"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from automation.mistakes.coaching import COACHING
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
@@ -16,7 +17,8 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Goals, students and assignments", GOALS_AND_STUDENTS),
     ("The School workbook", SCHOOL),
     ("Checklists, observations and sittings scored by two", OBSERVATIONS),
-    ("Training, coaching and contacts", TRAINING),
+    ("Training", TRAINING),
+    ("Coaching and contacts", COACHING),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

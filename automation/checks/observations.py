@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from automation.checks.bad_rows import column_heading, findings_on
+from automation.checks.coaching import check_coaching
 from automation.checks.identity import unknown_codes
 from automation.fidelity import POINTS_OF
 from automation.findings import FIX, Finding, most_urgent_first
@@ -34,6 +35,7 @@ def check_team(
         *_unknown_supports(rows, supports, team.workbook),
         *_days_to_come(rows, team.workbook, today),
         *_observers(rows, team.workbook),
+        *check_coaching(team, school, today),
     ]
     if "Checklists" not in unread:
         known = set(school.frames["Checklists"]["checklist_id"].dropna())

@@ -11,6 +11,7 @@ from math import ceil
 import numpy as np
 
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
+from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
     PlannedGoal,
@@ -113,8 +114,13 @@ def practice_school(
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
+    modules = in_school["Training modules"]
+    seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: []})
+    coached, talked = coaching_rows(staff, modules, calendar), contact_rows(staff, calendar)
+    return PracticeSchool(
+        today, in_school, found, planted, {FIDELITY.tab: seen, COACHING.tab: coached, CONTACTS.tab: talked}
+    )
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:

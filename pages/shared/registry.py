@@ -35,8 +35,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
+    PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/fidelity.py", "Fidelity", ":material/grid_on:", SEE_ADULTS, needs_team=True),
+    PageEntry("pages/staff/coaching.py", "Coaching", ":material/handshake:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/agreement.py", "Agreement", ":material/join_inner:", SEE_ADULTS),
     PageEntry(
         "pages/staff/my_feedback.py",
@@ -47,6 +49,13 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("pages/staff/training.py", "Training", ":material/school:", SEE_TRAINING),
     PageEntry("pages/staff/my_training.py", "My training", ":material/menu_book:", HAVE_OWN_TRAINING),
+    PageEntry(
+        "pages/staff/my_coaching.py",
+        "My coaching",
+        ":material/handshake:",
+        ("para", "service provider"),
+        needs_team=True,
+    ),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",
