@@ -19,6 +19,7 @@ from sheets.cells import column_letter
 from sheets.columns import value_to_cell
 from sheets.practice import workbook_ids
 from sheets.schema import DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
+from sheets.schema.ready_modules import READY_TOPICS
 from tests.job_runs import Run, classroom_of, everything_in, room_id, rows_of, runner, type_in
 
 
@@ -160,6 +161,10 @@ def test_summarize_prints_what_stands_in_the_tabs(run, account):
         everywhere += own
     heading, *rows = rows_of(account, "school", "School summary")
     assert [as_row(each, SCHOOL_SUMMARY) for each in everywhere] == [padded(row, len(heading)) for row in rows]
+    heading, *rows = rows_of(account, "school", "Training summary")
+    assert [row[0] for row in rows if row[0]] == [topic for topic, _ in READY_TOPICS if topic != "Toolkit"]
+    people = [row[1] for row in rows if not row[0]]
+    assert {"ANA", "BEN", "CARA", "LENA", "DORA"} <= set(people) and all(row[1] == "" for row in rows if row[0])
 
 
 def as_row(record: dict, table) -> list:

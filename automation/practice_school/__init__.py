@@ -21,6 +21,7 @@ from automation.practice_school.goals import (
 )
 from automation.practice_school.messy import plant
 from automation.practice_school.messy_tabs import plant_in_school
+from automation.practice_school.messy_training import plant_around_training
 from automation.practice_school.observations import checklist_rows, observation_rows
 from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
@@ -113,7 +114,7 @@ def practice_school(
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
-        planted += plant_in_school(in_school, calendar)
+        planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
     modules = in_school["Training modules"]
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))

@@ -26,6 +26,7 @@ Emil Fern Glen Hedy Igor Jill Knut Lola Mort Nina Orin Posy Rex Sara Tilda Ursa 
 """
 FURTHER_NAMES = tuple(_NAMES.split())
 _INITIALS = "ABCDEFGHJKLMNPRSTVWZ"
+NEWCOMER_DAYS = 70  # school days ago; observations go no further back
 _PARAS_TO_CLASSROOMS = 5 / 7  # 30 classrooms then have 60 adults, as the School size has
 
 
@@ -65,9 +66,15 @@ def school_staff(classrooms: int) -> SchoolStaff:
 
 
 def first_day_of(person: CastMember, number: int, calendar: CalendarDays) -> date:
-    """The first day here of a person, who stands at that place in the list of people."""
-    starts_on = calendar.starts_on
-    return starts_on if person == THIRD_PARA else starts_on - timedelta(days=364 * (1 + number % 6))
+    """The first day here of a person, who stands at that place in the list of people: THIRD_PARA came in mid-year."""
+    if person == THIRD_PARA:
+        return newcomers_day(calendar)
+    return calendar.starts_on - timedelta(days=364 * (1 + number % 6))
+
+
+def newcomers_day(calendar: CalendarDays) -> date:
+    """The first day here of THIRD_PARA."""
+    return calendar.days[-min(NEWCOMER_DAYS, len(calendar.days))]
 
 
 def staff_rows(staff: SchoolStaff, calendar: CalendarDays) -> list[list[Cell]]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from automation.plan_panel import with_advice
 from automation.today import TodayLine, teacher_day
+from automation.training_today import TRAINING_FRAMES
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -19,7 +20,7 @@ PAGE_OF = {
 HEADINGS = {
     "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
-    "fix": "Rows to fix",
+    "fix": "Rows to fix", "training": "Training next month",
 }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ view = require("teacher")
 page_top(view, "Today")
 frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
-    *("Supports", "Observations"),
+    *("Supports", "Observations", *TRAINING_FRAMES),
 )
 day = teacher_day(
     with_advice(frames, view.settings, view.today) if view.sees_adults else frames,
