@@ -11,7 +11,7 @@ from automation.charts.training_grid import grid_by_module, grid_by_topic
 from automation.charts.training_year import year_graph
 from automation.progress.measures import say_number
 from automation.school_settings import SchoolSettings
-from automation.shown import say_day
+from automation.shown import say_day, say_many
 from automation.training import completion, hours, training_year
 from automation.training_plan import plan_and_done, say_plan
 
@@ -128,12 +128,19 @@ def still_need(now: TrainingNow, module_ids: Collection[str]) -> list[str]:
     is_must = own.groupby("module_id")["is_required"].transform("any").astype(bool)
     rows = own[own["status"].isin(list(STILL_NEED)) & (own["is_required"].astype(bool) | ~is_must)]
     rows = rows.assign(turn=rows["status"].map(STILL_NEED)).sort_values(["turn", "due_on", "staff_id"], kind="stable")
-    is_one = len(module_ids) == 1
-    said: dict[str, list[str]] = {}
-    for row in rows.to_dict("records"):
-        need = _need(row, now.today)
-        said.setdefault(str(row["staff_id"]), []).append(need if is_one else f"{row['title']}, {need}")
-    return [f"{staff_id}: {'; '.join(needs)}." for staff_id, needs in said.items()]
+    return [
+        f"{staff_id}: {_needs(own, module_ids, now.today)}." for staff_id, own in rows.groupby("staff_id", sort=False)
+    ]
+
+
+def _needs(own: pd.DataFrame, module_ids: Collection[str], today: date) -> str:
+    """What one person still needs of the modules; what is only offered is counted where several are asked about."""
+    if len(module_ids) == 1:
+        return _need(own.iloc[0].to_dict(), today)
+    is_offered = own["status"].eq("offered")
+    needs = [f"{row['title']}, {_need(row, today)}" for row in own[~is_offered].to_dict("records")]
+    offered = int(is_offered.sum())
+    return "; ".join([*needs, *([f"{say_many(offered, 'module')} not done, and only offered"] if offered else [])])
 
 
 def _need(row: Mapping, today: date) -> str:

@@ -110,6 +110,7 @@ def test_who_still_needs_a_module_stands_with_the_most_urgent_first() -> None:
     assert nobody_needs(now_of(), ["roles"]) == "Nobody still needs it; 2 have done it."
     offered = now_of(completion_of("ANA calm Calm 10 offered - -"))
     assert still_need(offered, ["calm"]) == ["ANA: not done, and only offered."]
+    assert still_need(offered, ["calm", "other"]) == ["ANA: 1 module not done, and only offered."]
     assert nobody_needs(offered, ["other"]) == "Nobody needs it."
 
 
