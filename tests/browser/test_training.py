@@ -25,6 +25,7 @@ def test_who_needs_the_behavior_plan_training_and_who_can_model_it(
     page.get_by_role("option", name=re.compile("^Behavior plans: all")).first.click()
     expect(page.get_by_text("Still need it")).to_be_visible()
     expect(page.get_by_text("Can model it", exact=True)).to_be_visible()
+    settled(page)
     grid = page.locator("[aria-label^='Training, all topics, by person.']").first
     expect(grid).to_be_visible()
     box = grid.bounding_box()
