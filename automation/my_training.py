@@ -34,7 +34,7 @@ class ToDo:
 
 @dataclass(frozen=True)
 class OwnTraining:
-    """A person's own training. rows: of `training.completion`. hours_share: of the target, 0 to 1; None without."""
+    """A person's own training. rows: of `training.completion`. hours_share: paid hours of the target, 0 to 1; None without."""
 
     rows: pd.DataFrame
     to_do: tuple[ToDo, ...]
@@ -96,8 +96,7 @@ def _done(row: Mapping, today: date) -> str:
 def _share(spent: pd.DataFrame) -> float | None:
     if spent.empty or not spent["hours_target"].iloc[0]:
         return None
-    row = spent.iloc[0]
-    return float(min((row["hours_paid"] + row["hours_unpaid"]) / row["hours_target"], 1.0))
+    return float(min(spent["hours_paid"].iloc[0] / spent["hours_target"].iloc[0], 1.0))
 
 
 def finish_choices(own: OwnTraining) -> dict[str, tuple[str, int]]:

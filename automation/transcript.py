@@ -84,18 +84,23 @@ def _lines(rows: pd.DataFrame, modules: pd.DataFrame, settings: SchoolSettings) 
 
 
 def say_hours(own_hours: pd.DataFrame) -> tuple[str, ...]:
-    """One person's hours in sentences. own_hours: the person's row of `training.hours`; without one nothing."""
+    """One person's hours in sentences, paid against the target, and never added to those outside paid time.
+
+    own_hours: the person's row of `training.hours`; without one nothing.
+    """
     if own_hours.empty:
         return ()
     row = own_hours.iloc[0]
     paid, outside, target = (say_number(row[each]) for each in ("hours_paid", "hours_unpaid", "hours_target"))
-    of_target = f" of {target} that this school asks for this year" if row["hours_target"] else ""
-    total = say_number(row["hours_paid"] + row["hours_unpaid"])
-    lines = [f"{total} hours{of_target}: {paid} in paid time, {outside} outside paid time."]
-    if row["hours_self_reported"]:
-        lines.append(f"{say_number(row['hours_self_reported'])} of these hours nobody has confirmed yet.")
+    of_target = f" of the {target} that this school asks for this training year" if row["hours_target"] else ""
+    lines = [f"Hours in paid time: {paid}{of_target}."]
     if row["hours_unpaid"]:
-        lines.append("Time outside paid hours is for the school to pay or to move. It says nothing about the person.")
+        lines.append(
+            f"Hours outside paid time: {outside}. These are for the school to pay or to move; they say nothing about the "
+            "person."
+        )
+    if row["hours_self_reported"]:
+        lines.append(f"Hours that nobody has confirmed yet: {say_number(row['hours_self_reported'])}.")
     return tuple(lines)
 
 

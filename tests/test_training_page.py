@@ -154,9 +154,12 @@ def test_own_training_says_what_is_next_what_waits_and_what_is_done(frames: dict
     assert [(each.title, each.is_late) for each in own.to_do] == [("Picture schedules", False)]
     assert own.to_do[0].said.startswith("45 minutes. Due by June ")
     assert own.waiting == ("Active listening, March 2",) and own.done == ("Who does what, September 10, 2025",)
-    assert own.hours_lines[0] == (
-        "0.7 hours of 20 that this school asks for this year: 0.5 in paid time, 0.2 outside paid time."
+    assert own.hours_lines == (
+        "Hours in paid time: 0.5 of the 20 that this school asks for this training year.",
+        "Hours outside paid time: 0.2. These are for the school to pay or to move; they say nothing about the person.",
+        "Hours that nobody has confirmed yet: 0.2.",
     )
+    assert own.hours_share == 0.5 / 20
     assert list(finish_choices(own)) == ["pictures", "listening", "roles"]
     assert own_training(frames, "NOBODY", frames["settings"], TODAY) is None
 
@@ -182,5 +185,5 @@ def test_the_record_on_paper_says_what_was_done_and_by_whose_word(frames: dict) 
     [page] = [each.extract_text() for each in PdfReader(io.BytesIO(made)).pages]
     for said in ("Training record", "Para A (ANA)", "July 1, 2025 to June 30, 2026", "Signature, date"):
         assert said in page
-    assert "Page 1 of 1" in page and "says nothing about the person" in page
+    assert "Page 1 of 1" in page and "say nothing about the" in page
     assert transcript(frames, "NOBODY", frames["settings"], TODAY) is None
