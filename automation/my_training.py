@@ -34,7 +34,7 @@ class ToDo:
 
 @dataclass(frozen=True)
 class OwnTraining:
-    """A person's own training. rows: of `training.completion`. hours_share: paid hours of the target, 0 to 1; None without."""
+    """A person's own training. rows: of `training.completion`. hours_share: paid of target, 0 to 1."""
 
     rows: pd.DataFrame
     to_do: tuple[ToDo, ...]

@@ -95,10 +95,8 @@ def say_hours(own_hours: pd.DataFrame) -> tuple[str, ...]:
     of_target = f" of the {target} that this school asks for this training year" if row["hours_target"] else ""
     lines = [f"Hours in paid time: {paid}{of_target}."]
     if row["hours_unpaid"]:
-        lines.append(
-            f"Hours outside paid time: {outside}. These are for the school to pay or to move; they say nothing about the "
-            "person."
-        )
+        to_pay = "These are for the school to pay or to move; they say nothing about the person."
+        lines.append(f"Hours outside paid time: {outside}. {to_pay}")
     if row["hours_self_reported"]:
         lines.append(f"Hours that nobody has confirmed yet: {say_number(row['hours_self_reported'])}.")
     return tuple(lines)

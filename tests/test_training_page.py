@@ -185,5 +185,5 @@ def test_the_record_on_paper_says_what_was_done_and_by_whose_word(frames: dict) 
     [page] = [each.extract_text() for each in PdfReader(io.BytesIO(made)).pages]
     for said in ("Training record", "Para A (ANA)", "July 1, 2025 to June 30, 2026", "Signature, date"):
         assert said in page
-    assert "Page 1 of 1" in page and "say nothing about the" in page
+    assert "Page 1 of 1" in page and "to pay or to move" in page
     assert transcript(frames, "NOBODY", frames["settings"], TODAY) is None
