@@ -29,12 +29,13 @@ def plant_around_training(tabs: Tabs, calendar: CalendarDays) -> list[Planted]:
         cells = {**usual, "staff_id": staff_id, "module_id": module_id, **more}
         return row_of(TRAINING_RECORDS, **cells)  # type: ignore[arg-type]
 
-    unused = _modules_not_done(tabs, PARA.staff_id)
+    unused, of_teacher = _modules_not_done(tabs, PARA.staff_id), _modules_not_done(tabs, TEACHER.staff_id)
     rows: tuple[tuple[list[Cell], Marks], ...] = (
         (record(PARA.staff_id, "promting"), {"module_id": ("unknown module", "unknown-module")}),
         (record(PARA.staff_id, unused[0], minutes=1800),
          {"minutes": ("more than a day", "trained-longer-than-a-day")}),
-        (record(PARA.staff_id, unused[1], minutes=800), {"minutes": ("more than twelve hours", "trained-very-long")}),
+        (record(TEACHER.staff_id, of_teacher[0], minutes=800),
+         {"minutes": ("more than twelve hours", "trained-very-long")}),
         (record(THIRD_PARA.staff_id, "listening", completed_on=calendar.today - timedelta(days=LONG_BEFORE_DAYS)),
          {"completed_on": ("trained before hired", "trained-before-hired")}),
         (list(next(row for row in tabs[TRAINING_RECORDS.tab] if row[places(TRAINING_RECORDS)["entry_id"]] is None)),
