@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from automation.charts.training_grid import LOOKS, WAITING, grid_by_module, grid_by_topic
 from automation.charts.training_year import year_graph
+from automation.confirming import waiting
 from automation.my_training import finish_choices, own_training, what_is_missing
 from automation.review import review_school
 from automation.training_page import (
@@ -21,11 +22,12 @@ from automation.training_page import (
     overdue_table,
     pay_or_reschedule,
     still_need,
+    training_now,
 )
 from automation.training_plan import plan_and_done, say_plan
 from automation.transcript import printed_transcript, transcript
 from sheets.schema import TRAINING_RECORDS
-from tests.small_school import RECORD_ROWS, TODAY, day, school_cells, tab_of, with_tab
+from tests.small_school import RECORD_ROWS, TODAY, day, school_cells, tab_of, with_tab, without_tab
 from tests.training_frames import completion_of
 
 YEAR = (date(2025, 7, 1), date(2026, 6, 30))
@@ -187,3 +189,15 @@ def test_the_record_on_paper_says_what_was_done_and_by_whose_word(frames: dict) 
         assert said in page
     assert "Page 1 of 1" in page and "to pay or to move" in page
     assert transcript(frames, "NOBODY", frames["settings"], TODAY) is None
+
+
+@pytest.mark.parametrize("tab", ["Training modules", "Training records"])
+def test_a_school_without_modules_or_records_has_nothing_to_show_and_no_fault(tab: str) -> None:
+    review = review_school(without_tab(school_cells(), tab), TODAY)
+    now = training_now(review.frames, review.settings, TODAY)
+    own = own_training(review.frames, "ANA", review.settings, TODAY)
+    assert own is not None and own.done == own.waiting == ()
+    assert now.rows.empty == (tab == "Training modules") == (not own.to_do)
+    assert waiting(review.frames, "CY", TODAY) == [] and transcript(review.frames, "ANA", review.settings, TODAY)
+    if not now.rows.empty:
+        assert overdue_table(now)["Adult"].tolist() == ["ANA", "BEN"]
