@@ -9,6 +9,7 @@ import pandas as pd
 from automation.checks import check_classroom, check_school
 from automation.checks.classroom import Classroom
 from automation.checks.training import standings
+from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
 from automation.findings import Finding, link_to_cell
@@ -86,7 +87,7 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
-    records = records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames))
+    records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {

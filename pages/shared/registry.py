@@ -26,6 +26,8 @@ TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
+SEE_TRAINING = ("teacher", "coach", "administrator")
+HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -45,6 +47,8 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "service provider"),
         needs_team=True,
     ),
+    PageEntry("pages/staff/training.py", "Training", ":material/school:", SEE_TRAINING),
+    PageEntry("pages/staff/my_training.py", "My training", ":material/menu_book:", HAVE_OWN_TRAINING),
     PageEntry(
         "pages/staff/my_coaching.py",
         "My coaching",
