@@ -26,7 +26,7 @@ def records_before_hired(school: Tidy) -> list[Finding]:
     """A finding per record of a day before the person's first day here."""
     rows, staff = school.frames[TRAINING_RECORDS.tab], school.frames[STAFF.tab]
     first_days = staff.dropna(subset=["staff_id"]).drop_duplicates("staff_id").set_index("staff_id")["started_on"]
-    started_on = rows["staff_id"].map(first_days)
+    started_on = first_days.reindex(rows["staff_id"].astype(object)).set_axis(rows.index)
     bad = rows[rows["completed_on"] < started_on]
     return findings_on(
         bad,
