@@ -7,10 +7,14 @@ from datetime import UTC, date, datetime
 from sheets.cells import Cell, TabCells, WorkbookCells, serial_of
 from sheets.columns import Table
 from sheets.schema import (
+    ABOUT,
     ASSIGNMENTS,
+    BEHAVIOR_NOTES,
+    BINDER,
     CALENDAR,
     CHECKLISTS,
     CLASSROOMS,
+    DAY_CHECK,
     DECLARED_SETTINGS,
     GOALS,
     LOG,
@@ -25,6 +29,8 @@ from sheets.schema import (
     SUPPORTS,
     TRAINING_MODULES,
     TRAINING_RECORDS,
+    UPDATES,
+    UPDATES_READ,
 )
 
 TODAY = date(2026, 3, 12)  # a Thursday
@@ -77,6 +83,25 @@ RECORD_ROWS: list[Mapping[str, Cell]] = [
     {"staff_id": who, "module_id": "roles", "completed_on": day(on), "is_in_paid_hours": "yes", "source": "confirmed"}
     for who, on in (("ANA", "2025-09-10"), ("BEN", "2025-09-12"))
 ]
+
+
+NOTE_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "date_on": day("2026-03-10"), "time": 0.4375, "student_id": "M3", "recorder_id": "ANA", "place": "classroom",
+        "just_before": "told no or to wait", "what_happened": "Called out for two minutes.",
+        "after": "the task went on", "scale": 3, "hurt_or_held": "no",
+    }
+]  # fmt: skip
+DAY_CHECK_ROWS: list[Mapping[str, Cell]] = [
+    {"date_on": day("2026-03-10"), "student_id": "M3", "recorder_id": "ANA", "part_of_day": "start", "scale": 2}
+]
+ABOUT_ROWS: list[Mapping[str, Cell]] = [{"student_id": "K7", "part": "likes", "to_know": "Trains and water."}]
+UPDATE_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "update_id": "u1", "date_on": day("2026-03-09"), "student_id": "K7", "for_whom": "paras",
+        "what_changed": "Wait ten seconds before helping.", "writer_id": "CY",
+    }
+]  # fmt: skip
 
 
 def tab_of(table: Table, rows: list[Mapping[str, Cell]], title: str | None = None) -> TabCells:
@@ -170,6 +195,12 @@ def classroom_cells() -> WorkbookCells:
         tab_of(SUPPORTS, SUPPORT_ROWS),
         tab_of(SUPPORT_LOG, [_used("2026-03-10", "used"), _used("2026-03-11", "offered and refused")]),
         tab_of(RESPONSE_SCALE, []),
+        tab_of(BEHAVIOR_NOTES, NOTE_ROWS),
+        tab_of(DAY_CHECK, DAY_CHECK_ROWS),
+        tab_of(ABOUT, ABOUT_ROWS),
+        tab_of(BINDER, [{"part": "roles", "text": "Ask the teacher first."}]),
+        tab_of(UPDATES, UPDATE_ROWS),
+        tab_of(UPDATES_READ, []),
     ]
     numbered = [replace(each, sheet_id=1000 + place) for place, each in enumerate(tabs)]
     return WorkbookCells(ROOM, "room-file", {each.tab: each for each in numbered}, READ_AT)

@@ -43,7 +43,21 @@ from automation.practice_school.supports import (
     supports_of,
 )
 from sheets.columns import Cell
-from sheets.schema import COACHING, CONTACTS, DECLARED_SETTINGS, FIDELITY, log_title
+from sheets.schema import (
+    ABOUT,
+    BEHAVIOR_NOTES,
+    BINDER,
+    COACHING,
+    CONTACTS,
+    DAY_CHECK,
+    DECLARED_SETTINGS,
+    FIDELITY,
+    IEP_INPUT,
+    IEP_MEETINGS,
+    UPDATES,
+    UPDATES_READ,
+    log_title,
+)
 
 __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
@@ -113,7 +127,13 @@ def practice_school(
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: []})
+    return PracticeSchool(
+        today,
+        in_school,
+        found,
+        planted,
+        {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: [], IEP_INPUT.tab: [], IEP_MEETINGS.tab: []},
+    )
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -190,5 +210,6 @@ def _tabs(
             supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
         ),
         "Response scale": response_scale_rows(room.students),
+        **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, ABOUT, BINDER, UPDATES, UPDATES_READ)},
         "Progress reports": [],
     }
