@@ -135,6 +135,20 @@ class Gate:
             may |= frame["observer_id"].astype(object) == self.person.staff_id
         return may
 
+    def _may_see_students_or_room(self, tab: str, frame: pd.DataFrame) -> pd.Series:
+        """Rows of students one may see, and of no student where one works; what is for the teacher is for them alone.
+
+        Besides them it is open to who wrote it.
+        """
+        is_own_room = _needed(frame, tab, "classroom_id").isin(list(self.person.classroom_ids))
+        may = self._may("students", tab, frame) | (frame["student_id"].isna() & is_own_room)
+        if "for_whom" in frame.columns:
+            is_writer = _needed(frame, tab, "writer_id").astype(object) == self.person.staff_id
+            may &= (
+                frame["for_whom"].ne("teacher") | is_writer | frame["classroom_id"].isin(list(self.person.teaches_ids))
+            )
+        return may
+
     def _may(self, scope: str, tab: str, frame: pd.DataFrame) -> pd.Series:
         if scope == "students":
             rooms, students = _needed(frame, tab, "classroom_id"), _needed(frame, tab, "student_id")
@@ -142,6 +156,8 @@ class Gate:
             return pd.Series(keys.isin(list(self._reasons)), index=frame.index)
         if scope == "classrooms":
             return _needed(frame, tab, "classroom_id").isin(list(self._rooms_open(_declared(tab))))
+        if scope == "students or room":
+            return self._may_see_students_or_room(tab, frame)
         if scope == "staff":
             return self._may_see_adult(tab, frame)
         if scope == "own":

@@ -97,8 +97,9 @@ class Table:
     """One tab as declared: who reads and writes it, and its columns in their order.
 
     readers: role -> which rows ("all", "students": of students the person may see, "own": of the person,
-    "classrooms": of classrooms the person works in, "staff": about adults of those classrooms). A role that is not
-    named reads nothing.
+    "classrooms": of classrooms the person works in, "students or room": of students the person may see, and of no
+    student where they work in the classroom, "staff": about adults of those classrooms). A role that is not named
+    reads nothing.
     """
 
     tab: str

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from sheets.cells import Cell, TabCells, WorkbookCells, serial_of
+from sheets.cells import Cell, TabCells, WorkbookCells
 from sheets.columns import Table
 from sheets.schema import (
+    ABOUT,
     ASSIGNMENTS,
+    BEHAVIOR_NOTES,
+    BINDER,
     CALENDAR,
     CHECKLISTS,
     CLASSROOMS,
+    DAY_CHECK,
     DECLARED_SETTINGS,
     GOALS,
     LOG,
@@ -25,7 +29,10 @@ from sheets.schema import (
     SUPPORTS,
     TRAINING_MODULES,
     TRAINING_RECORDS,
+    UPDATES,
+    UPDATES_READ,
 )
+from tests.small_rows import ABOUT_ROWS, DAY_CHECK_ROWS, MODULE_ROWS, NOTE_ROWS, RECORD_ROWS, UPDATE_ROWS, day
 
 TODAY = date(2026, 3, 12)  # a Thursday
 READ_AT = datetime(2026, 3, 12, 7, 2, tzinfo=UTC)
@@ -52,31 +59,6 @@ SUPPORT_ROWS: list[Mapping[str, Cell]] = [
 
 def _used(on: str, what_happened: str) -> dict[str, Cell]:
     return {"date_on": day(on), "support_id": PICTURES, "recorder_id": "ANA", "what_happened": what_happened}
-
-
-def day(text: str) -> int:
-    """Google's number for a day such as 2026-03-12."""
-    return serial_of(date.fromisoformat(text))
-
-
-MODULE_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "module_id": "roles", "topic": "Set-up and roles", "title": "Who does what", "format": "talk", "minutes": 30,
-        "month": 9, "required_for": "para",
-    },
-    {
-        "module_id": "pictures", "topic": "Toolkit", "title": "Picture schedules", "format": "do", "minutes": 45,
-        "required_for": "para", "checklist_id": "schedule",
-    },
-    {
-        "module_id": "listening", "topic": "Toolkit", "title": "Active listening", "format": "watch", "minutes": 15,
-        "is_for_spare_moment": "yes",
-    },
-]  # fmt: skip
-RECORD_ROWS: list[Mapping[str, Cell]] = [
-    {"staff_id": who, "module_id": "roles", "completed_on": day(on), "is_in_paid_hours": "yes", "source": "confirmed"}
-    for who, on in (("ANA", "2025-09-10"), ("BEN", "2025-09-12"))
-]
 
 
 def tab_of(table: Table, rows: list[Mapping[str, Cell]], title: str | None = None) -> TabCells:
@@ -170,6 +152,12 @@ def classroom_cells() -> WorkbookCells:
         tab_of(SUPPORTS, SUPPORT_ROWS),
         tab_of(SUPPORT_LOG, [_used("2026-03-10", "used"), _used("2026-03-11", "offered and refused")]),
         tab_of(RESPONSE_SCALE, []),
+        tab_of(BEHAVIOR_NOTES, NOTE_ROWS),
+        tab_of(DAY_CHECK, DAY_CHECK_ROWS),
+        tab_of(ABOUT, ABOUT_ROWS),
+        tab_of(BINDER, [{"part": "roles", "text": "Ask the teacher first."}]),
+        tab_of(UPDATES, UPDATE_ROWS),
+        tab_of(UPDATES_READ, []),
     ]
     numbered = [replace(each, sheet_id=1000 + place) for place, each in enumerate(tabs)]
     return WorkbookCells(ROOM, "room-file", {each.tab: each for each in numbered}, READ_AT)

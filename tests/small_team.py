@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheets.cells import Cell, WorkbookCells
-from sheets.schema import COACHING, CONTACTS, FIDELITY, STEP_NAMES
+from sheets.schema import COACHING, CONTACTS, FIDELITY, IEP_INPUT, IEP_MEETINGS, STEP_NAMES
 from tests.small_school import PICTURES, READ_AT, day, tab_of
 
 COLUMNS = ("staff_id", "observer_id", "source", "student_id", "support_id", "checklist_id")
@@ -20,6 +20,17 @@ COACHING_ROWS: list[Mapping[str, Cell]] = [
 ]  # fmt: skip
 CONTACT_ROWS: list[Mapping[str, Cell]] = [
     {"date_on": day("2026-03-10"), "teacher_id": "CY", "staff_id": "BEN", "minutes": 10, "about": "The new plan."}
+]
+
+
+INPUT_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "date_on": day("2026-03-09"), "staff_id": "ANA", "student_id": "K7", "about": "accommodations",
+        "seen": "Pictures work, the timer does not.", "suggestion": "Keep the pictures.",
+    }
+]  # fmt: skip
+MEETING_ROWS: list[Mapping[str, Cell]] = [
+    {"student_id": "K7", "date_on": day("2026-03-10"), "staff_id": "ANA", "is_invited": "yes", "has_attended": "yes"}
 ]
 
 
@@ -41,6 +52,11 @@ def team_cells(*rows: dict) -> WorkbookCells:
     tab = replace(tab_of(FIDELITY, list(rows or usual)), sheet_id=FIDELITY.sheet_id)
     others = {
         each.tab: replace(tab_of(each, about), sheet_id=each.sheet_id)
-        for each, about in ((COACHING, COACHING_ROWS), (CONTACTS, CONTACT_ROWS))
+        for each, about in (
+            (COACHING, COACHING_ROWS),
+            (CONTACTS, CONTACT_ROWS),
+            (IEP_INPUT, INPUT_ROWS),
+            (IEP_MEETINGS, MEETING_ROWS),
+        )
     }
     return WorkbookCells("team", "team-file", {FIDELITY.tab: tab, **others}, READ_AT)

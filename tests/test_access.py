@@ -72,7 +72,7 @@ ROWS = pd.DataFrame(
         "classroom_ids": [("room-1",), ("room-1", "room-2"), ("room-2",)],
     }
 )
-ALL, NONE, K7_ONLY = [0, 1, 2], [], [0]
+ALL, NONE, K7_ONLY, OWN_ROOM = [0, 1, 2], [], [0], [0, 1]
 # Role -> rows of K7 (room-1, ANA's), M4 (room-1, BEN's), R9 (room-2, UMA's) that the person sees. ANA is assigned to
 # K7; as a teacher she is the classroom teacher of nobody, and she works in room-1.
 EXPECTED = {
@@ -81,6 +81,14 @@ EXPECTED = {
     "How to": dict.fromkeys(ROLES, ALL),
     "Checklists": dict.fromkeys(ROLES, ALL),
     "Fidelity": dict.fromkeys(["teacher", "coach", "para", "service provider"], K7_ONLY),
+    "IEP input": dict.fromkeys(["teacher", "para", "service provider"], K7_ONLY),
+    "IEP meetings": dict.fromkeys(["teacher", "para", "service provider"], K7_ONLY),
+    "Behavior notes": dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
+    "Day check": dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
+    "About": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
+    "Updates": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
+    "Binder": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], OWN_ROOM),
+    "Updates read": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
     "Coaching": dict.fromkeys(["teacher", "coach", "para", "service provider"], K7_ONLY),
     "Contacts": dict.fromkeys(["teacher", "coach", "para", "service provider"], K7_ONLY),
     "Training modules": dict.fromkeys(ROLES, ALL),

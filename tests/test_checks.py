@@ -17,7 +17,6 @@ from tests.planted_cases import assert_found_in_its_cell_and_alone, cases_of, pl
 from tests.small_school import ASKS, READS, ROOM, TODAY, changed, classroom_cells, school_cells, with_cell, with_cells
 
 CASES = cases_of("mistakes")
-NO_COLUMN_OF_THIS_KIND_YET = {"not-a-time"}
 NOT_IN_THE_VALUES = {"formula", "formula-fills-cells", "cells-merged", "protection-lost"}  # tests/test_behind.py
 
 
@@ -45,7 +44,7 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 def test_every_kind_of_mistake_is_planted():
     elsewhere = {each.code for each in LOSSES}  # found beside an earlier reading: test_losses, test_how_typed
     planted = {case["code"] for table in planted_tables() for case in cases_of(table)}
-    assert planted == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES - elsewhere
+    assert planted == set(CATALOGUE) - NOT_IN_THE_VALUES - elsewhere
 
 
 def test_the_clean_school_has_no_findings():

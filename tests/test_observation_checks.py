@@ -76,8 +76,8 @@ def test_a_changed_step_leaves_earlier_observations_as_they_were():
 
 
 def test_an_empty_team_workbook_reads_and_checks():
-    team = reviewed_with_team("-Fidelity ; -Coaching ; -Contacts")[0]
-    assert [each.code for each in team.findings] == ["tab-missing"] * 3
+    team = reviewed_with_team("-Fidelity ; -Coaching ; -Contacts ; -IEP input ; -IEP meetings")[0]
+    assert [each.code for each in team.findings] == ["tab-missing"] * 5
     assert all(frame.empty for frame in team.frames.values())
 
 

@@ -61,7 +61,7 @@ NOT_PLANTED = {
     # without a tab, a heading or a workbook of their own the school could not be used
     "doubled-link", "heading-doubled", "heading-missing", "heading-renamed", "headings-missing", "not-a-link",
     "tab-missing", "tab-of-nobody",
-    "not-a-time",  # no column of this kind yet
+    "not-a-time",  # no time of a practice note is in words
     "required-for-nobody",  # somebody of the cast has every role
     "zero-among-higher", "goal-without-baseline",  # they come by themselves
 }  # fmt: skip

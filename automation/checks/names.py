@@ -8,7 +8,7 @@ from automation.checks.classroom import Classroom
 from automation.checks.given_names import GIVEN_NAMES, NOT_A_NAME, ORDINARY_WORDS
 from automation.findings import Finding
 from sheets.columns import Table
-from sheets.schema import GOALS, PHASES, SESSIONS
+from sheets.schema import ABOUT, BEHAVIOR_NOTES, DAY_CHECK, GOALS, PHASES, SESSIONS, UPDATES
 
 # Where people write freely, and paste from an IEP.
 LOOKED_AT: tuple[tuple[Table, str], ...] = (
@@ -16,6 +16,13 @@ LOOKED_AT: tuple[tuple[Table, str], ...] = (
     (GOALS, "goal"),
     (GOALS, "how_to_record"),
     (PHASES, "label"),
+    (BEHAVIOR_NOTES, "what_happened"),
+    (BEHAVIOR_NOTES, "adults_did"),
+    (BEHAVIOR_NOTES, "noticed"),
+    (DAY_CHECK, "we_did"),
+    (DAY_CHECK, "tell_teacher"),
+    (ABOUT, "to_know"),
+    (UPDATES, "what_changed"),
 )
 SHORTEST = 3  # letters; shorter words are initials or slips
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? ?([^\W\d_]+)")

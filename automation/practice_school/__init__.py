@@ -46,7 +46,21 @@ from automation.practice_school.supports import (
 )
 from automation.practice_school.training import module_rows, record_rows
 from sheets.columns import Cell
-from sheets.schema import COACHING, CONTACTS, DECLARED_SETTINGS, FIDELITY, log_title
+from sheets.schema import (
+    ABOUT,
+    BEHAVIOR_NOTES,
+    BINDER,
+    COACHING,
+    CONTACTS,
+    DAY_CHECK,
+    DECLARED_SETTINGS,
+    FIDELITY,
+    IEP_INPUT,
+    IEP_MEETINGS,
+    UPDATES,
+    UPDATES_READ,
+    log_title,
+)
 
 __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
@@ -118,10 +132,8 @@ def practice_school(
         planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    coached, talked = coaching_rows(staff, modules, calendar), contact_rows(staff, calendar)
-    return PracticeSchool(
-        today, in_school, found, planted, {FIDELITY.tab: seen, COACHING.tab: coached, CONTACTS.tab: talked}
-    )
+    team = {FIDELITY.tab: seen, **_team_tabs(staff, modules, calendar)}
+    return PracticeSchool(today, in_school, found, planted, team)
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -139,6 +151,16 @@ def _students_in_each(classrooms: int, students: int | None, session_rows: int |
 def _classroom(number: int, count: int, staff: SchoolStaff, calendar: CalendarDays) -> _Classroom:
     students = students_of(number, count, staff, calendar)
     return _Classroom(students, assignments_of(students, staff, calendar), goals_of(students, number, calendar))
+
+
+def _team_tabs(staff: SchoolStaff, modules: list[list[Cell]], calendar: CalendarDays) -> Tabs:
+    """The tabs of the Team workbook besides Fidelity."""
+    return {
+        COACHING.tab: coaching_rows(staff, modules, calendar),
+        CONTACTS.tab: contact_rows(staff, calendar),
+        IEP_INPUT.tab: [],
+        IEP_MEETINGS.tab: [],
+    }
 
 
 def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Generator) -> Tabs:
@@ -198,5 +220,6 @@ def _tabs(
             supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
         ),
         "Response scale": response_scale_rows(room.students),
+        **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, ABOUT, BINDER, UPDATES, UPDATES_READ)},
         "Progress reports": [],
     }

@@ -19,7 +19,7 @@ from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
 from sheets.access import Gate, Person, students_of
 from sheets.columns import WorkbookCells
-from sheets.schema import COACHING, CONTACTS, FIDELITY, TRAINING_RECORDS, log_owner
+from sheets.schema import COACHING, CONTACTS, FIDELITY, IEP_INPUT, IEP_MEETINGS, TRAINING_RECORDS, log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
 MADE_FROM = {
@@ -40,6 +40,8 @@ TEAM_FRAMES = (
     FIDELITY.tab,
     COACHING.tab,
     CONTACTS.tab,
+    IEP_INPUT.tab,
+    IEP_MEETINGS.tab,
     "Observations",
     "Step scores",
     "Observations by adult",

@@ -4,11 +4,14 @@ Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, for
 """
 
 from sheets.columns import Table
+from sheets.schema.behavior import BEHAVIOR_NOTES, DAY_CHECK
 from sheets.schema.checklists import CHECKLISTS
 from sheets.schema.coaching import COACHING, CONTACTS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
+from sheets.schema.iep import IEP_INPUT, IEP_MEETINGS
+from sheets.schema.knowing import ABOUT, BINDER, UPDATES, UPDATES_READ
 from sheets.schema.progress_reports import PROGRESS_REPORTS
 from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
 from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
@@ -32,17 +35,25 @@ TABLES: tuple[Table, ...] = (
     FIDELITY,
     COACHING,
     CONTACTS,
+    IEP_INPUT,
+    IEP_MEETINGS,
     TEAM_SUMMARY,
     HOW_TO,
     LOG,
     SUPPORT_LOG,
+    BEHAVIOR_NOTES,
+    DAY_CHECK,
     SESSIONS,
+    UPDATES_READ,
     STUDENTS,
     ASSIGNMENTS,
     GOALS,
     PHASES,
     SUPPORTS,
+    ABOUT,
+    BINDER,
     RESPONSE_SCALE,
+    UPDATES,
     PROGRESS_REPORTS,
     DATA_CHECK,
     SUMMARY,
@@ -50,7 +61,10 @@ TABLES: tuple[Table, ...] = (
 )
 
 __all__ = [
+    "ABOUT",
     "ASSIGNMENTS",
+    "BEHAVIOR_NOTES",
+    "BINDER",
     "CALENDAR",
     "CHECKLISTS",
     "CLASSROOMS",
@@ -58,11 +72,14 @@ __all__ = [
     "CONTACTS",
     "CORRECTIONS",
     "DATA_CHECK",
+    "DAY_CHECK",
     "DECLARED_SETTINGS",
     "FIDELITY",
     "GOALS",
     "HOW_TO",
     "HOW_TO_LINES",
+    "IEP_INPUT",
+    "IEP_MEETINGS",
     "LOG",
     "MOST_STEPS",
     "PHASES",
@@ -83,6 +100,8 @@ __all__ = [
     "TRAINING_MODULES",
     "TRAINING_RECORDS",
     "TRAINING_SUMMARY",
+    "UPDATES",
+    "UPDATES_READ",
     "Setting",
     "log_owner",
     "log_title",

@@ -46,6 +46,58 @@ TRAINING_SOURCES = ("self-reported", "confirmed")
 COACHING_STEPS = ("modeled", "practiced", "feedback")
 RHYTHMS = ("every week", "every two weeks", "every month")
 SUPPORT_USES = ("used", "offered and refused", "not needed", "not available")
+PLACES = ("classroom", "hallway", "cafeteria", "playground or gym", "restroom", "bus", "another class", "elsewhere")
+JUST_BEFORE = (
+    "asked to do something",
+    "a change of activity or place",
+    "told no or to wait",
+    "an adult or peer turned away",
+    "something was taken away",
+    "noise or many people",
+    "nothing to do",
+    "nothing that I saw",
+    "something else",
+)
+AFTER = (
+    "the task went on",
+    "the task stopped or a break came",
+    "adults gave attention",
+    "peers gave attention",
+    "got what was wanted",
+    "calmed with nobody doing anything",
+    "something else",
+)
+HURT_OR_HELD = ("no", "yes: report filed", "yes: not yet")
+PARTS_OF_A_DAY = ("start", "middle", "end")
+ABOUT_PARTS = (
+    "strengths",
+    "likes",
+    "communication",
+    "early signs",
+    "what helps",
+    "what to avoid",
+    "help plan",
+    "who to ask",
+)
+BINDER_PARTS = (
+    "roles",
+    "rules",
+    "data",
+    "schedule",
+    "classroom goals",
+    "emergencies",
+    "families: who says what",
+)
+UPDATE_FOR = ("paras", "teacher")
+IEP_INPUT_ABOUT = (
+    "a goal",
+    "what the student can do",
+    "where it is hard",
+    "accommodations",
+    "inclusion minutes",
+    "rapport and needs",
+    "what I see just before a behavior",
+)
 
 # Who reads which rows of what is about students; a role that is not named reads nothing.
 ABOUT_STUDENTS = {
