@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.checks import check_classroom, check_school
+from automation.checks.behavior import with_standing_of_notes
 from automation.checks.classroom import Classroom
 from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
@@ -24,7 +25,7 @@ from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
 from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import WorkbookCells
-from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
+from sheets.schema import BEHAVIOR_NOTES, CORRECTIONS, DAY_CHECK, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def review_classroom(
     ]
     frames = {
         **tidied.frames,
+        **with_standing_of_notes(tidied.frames, found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
@@ -140,22 +142,24 @@ def review_classroom(
         tidied,
         {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
         tuple(found),
-        tuple(_recorders(found, checked.sessions)),
+        tuple(_recorders(found, checked.sessions, tidied.frames)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
     )
 
 
-def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[str]:
-    """Whose row each finding is about: the log tab's owner, or the recorder of the row in Sessions.
+def _recorders(
+    findings: Sequence[Finding], sessions: pd.DataFrame, frames: Mapping[str, pd.DataFrame]
+) -> Iterator[str]:
+    """Whose row each finding is about: the log tab's owner, or the recorder of the row (Sessions and notes).
 
     Nobody's where it is about a row that stood there before: another person may have recorded that one.
     """
-    rows = sessions[sessions["tab"] == "Sessions"]
-    recorder = dict(zip(rows["sheet_row"], rows["recorder_id"], strict=True))
+    recorder: dict[tuple[str, int | None], object] = {}
+    for rows in (sessions[sessions["tab"] == "Sessions"], frames[BEHAVIOR_NOTES.tab], frames[DAY_CHECK.tab]):
+        recorder.update(zip(zip(rows["tab"], rows["sheet_row"], strict=True), rows["recorder_id"], strict=True))
     for each in findings:
-        is_about_it = each.tab == "Sessions" and bool(each.rows)
-        found = log_owner(each.tab) or (recorder.get(each.row) if is_about_it else "")
+        found = log_owner(each.tab) or (recorder.get((each.tab, each.row)) if each.rows else "")
         yield found if isinstance(found, str) else ""
 
 

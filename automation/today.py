@@ -3,7 +3,7 @@
 Pure: frames as the gate lets them through, in; lines and days, out. Nothing typed ever returns as blame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -32,9 +32,10 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
+HURT, TELL = "hurt", "tell"  # lines of behavior_today
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
 TRAINING = "training"
-ORDER = (LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
+ORDER = (HURT, LOST, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -69,6 +70,7 @@ def teacher_day(
     own_staff_id: str,
     today: date,
     lost: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    more: Sequence[TodayLine] = (),
 ) -> TeacherDay:
     """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows,
     and the training topic of next month.
@@ -76,10 +78,11 @@ def teacher_day(
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them, and
     perhaps TRAINING_FRAMES; Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost:
     (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's lines put off; one comes
-    back on its day.
+    back on its day. more: lines of other subjects.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
+        *more,
         *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
@@ -90,7 +93,7 @@ def teacher_day(
         *_training_lines(frames, settings, today),
     ]
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
-    open_lines = list({each.key: each for each in lines if each.key not in still_off}.values())
+    open_lines = list({each.key: each for each in lines if each.kind == HURT or each.key not in still_off}.values())
     open_lines.sort(key=lambda each: (ORDER.index(each.kind), each.rank, each.due_on or today, each.key))
     return TeacherDay(tuple(open_lines[:MOST_LINES]), max(len(open_lines) - MOST_LINES, 0))
 

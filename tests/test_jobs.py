@@ -115,8 +115,10 @@ def test_the_data_check_tab_lists_each_typing_finding_with_a_link_and_no_other(r
     heading, *rows = rows_of(account, "room-1", "Data check")
     assert heading == [each.heading for each in DATA_CHECK.columns]
     listed = [dict(zip(heading, row, strict=False)) for row in rows]
-    told_to_teachers = [each for each in found if each["tab"] == "Phases"]
-    assert {"two-phases-on-one-day", "protection-lost"} <= {each["code"] for each in told_to_teachers}
+    told_to_teachers = [e for e in found if e["tab"] == "Phases" or e["code"] == "report-not-filed"]
+    assert {"two-phases-on-one-day", "protection-lost", "report-not-filed"} <= {
+        each["code"] for each in told_to_teachers
+    }
     assert [each["What to do"] for each in listed] == [e["message"] for e in found if e not in told_to_teachers]
     assert [each["Level"] for each in listed] == sorted(
         (each["Level"] for each in listed), key=["fix", "check", "note"].index

@@ -11,6 +11,7 @@ import pandas as pd
 
 from automation.checks import (
     assignments,
+    behavior,
     checklists,
     dates,
     duplicates,
@@ -62,6 +63,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_alone,
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
+    behavior.behavior_notes_and_day_checks,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,

@@ -10,6 +10,7 @@ from math import ceil
 
 import numpy as np
 
+from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
 from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
 from automation.practice_school.goals import (
@@ -48,11 +49,9 @@ from automation.practice_school.training import module_rows, record_rows
 from sheets.columns import Cell
 from sheets.schema import (
     ABOUT,
-    BEHAVIOR_NOTES,
     BINDER,
     COACHING,
     CONTACTS,
-    DAY_CHECK,
     DECLARED_SETTINGS,
     FIDELITY,
     IEP_INPUT,
@@ -130,6 +129,7 @@ def practice_school(
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
+        planted += plant_in_notes(found[staff.classroom_ids[0]], first.students, calendar)
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     team = {FIDELITY.tab: seen, **_team_tabs(staff, modules, calendar)}
@@ -220,6 +220,7 @@ def _tabs(
             supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
         ),
         "Response scale": response_scale_rows(room.students),
-        **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, ABOUT, BINDER, UPDATES, UPDATES_READ)},
+        **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
+        **{each.tab: [] for each in (ABOUT, BINDER, UPDATES, UPDATES_READ)},
         "Progress reports": [],
     }

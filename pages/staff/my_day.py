@@ -41,6 +41,9 @@ for room, link in links.items():
     st.link_button(
         "Log now" if len(links) == 1 else f"Log now: {as_typed(room)}", link, type="primary", width="stretch"
     )
+with st.container(horizontal=True):
+    st.page_link("pages/staff/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
+    st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
 for each in day.students:
     show_student(each)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
