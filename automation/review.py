@@ -12,6 +12,7 @@ from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
 from automation.findings import Finding, link_to_cell
 from automation.fixes import Fix, fix_of
+from automation.health_plans import health_plans
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
@@ -56,7 +57,7 @@ class ClassroomReview:
 
     frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
     besides the declared tabs "Goals as typed", "Points", "No data days", "Help", "Pairs" (sittings scored by two),
-    "Verdicts" and "Verdicts a week ago".
+    "Health plans", "Verdicts" and "Verdicts a week ago".
     finding_recorders: whose row each finding is about. finding_fixes: what corrects it, None where that is not beyond
     doubt. corrected: what was corrected before, the newest first, as the frame "Corrections" has it row by row.
     """
@@ -126,6 +127,7 @@ def review_classroom(
         "Verdicts": judged[0],
         "Verdicts a week ago": judged[1],
         CORRECTIONS.tab: corrections,
+        "Health plans": health_plans(tidied.frames["Students"]),
     }
     return ClassroomReview(
         tidied,

@@ -10,6 +10,7 @@ from math import ceil
 
 import numpy as np
 
+from automation.practice_school.about import about_rows, add_told_sheets, binder_rows
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
@@ -126,6 +127,9 @@ def practice_school(
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
+    for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
+        with_whom = paras_with(room.assignments, staff.of(classroom_id, "para"))
+        add_told_sheets(found[classroom_id], in_school, room.students, with_whom, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     return PracticeSchool(
         today,
@@ -210,6 +214,8 @@ def _tabs(
             supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
         ),
         "Response scale": response_scale_rows(room.students),
-        **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, ABOUT, BINDER, UPDATES, UPDATES_READ)},
+        **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, UPDATES, UPDATES_READ)},
+        ABOUT.tab: about_rows(room.students, calendar),
+        BINDER.tab: binder_rows(calendar),
         "Progress reports": [],
     }

@@ -26,6 +26,7 @@ TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
+WHOLE_TEAM = ("para", "teacher", "service provider", "coach", "general teacher")
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -33,6 +34,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
+    PageEntry("pages/students/at_a_glance.py", "At a glance", ":material/badge:", WHOLE_TEAM),
+    PageEntry("pages/staff/binder.py", "Binder", ":material/menu_book:", ("para", "teacher")),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/fidelity.py", "Fidelity", ":material/grid_on:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/agreement.py", "Agreement", ":material/join_inner:", SEE_ADULTS),

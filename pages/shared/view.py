@@ -34,6 +34,7 @@ MADE_FROM = {
     "Step scores": "Fidelity",
     "Observations by adult": "Team summary",
     "School figures": "School summary",
+    "Health plans": "Binder",
 }
 TEAM_FRAMES = (
     FIDELITY.tab,
