@@ -113,12 +113,12 @@ def sheet_lines(frames: Frames, key: StudentKey, today: date) -> tuple[Line, ...
     frames: NEEDED without Updates. The Setting Whom to ask is no line: it is the same on every sheet of the school.
     """
     found = [
+        *_whom(_case_manager(frames["Students"], key)),
         *_about(_own(frames["About"], key)),
         *_scale(_own(frames["Response scale"], key)),
         *_goals(open_goals(_own(frames["Goals"], key), today)),
         *_supports(_own(frames["Supports"], key), frames["Checklists"], today),
         *_health(_own(frames["Students"], key)),
-        *_whom(_case_manager(frames["Students"], key)),
     ]
     order = [each.title for each in SECTIONS]
     return tuple(sorted(dict.fromkeys(each for each in found if each.text), key=lambda line: order.index(line.section)))
@@ -130,7 +130,8 @@ def _entry(title: str, lines: Sequence[Line]) -> Entry:
         return Entry(first.name, " ".join(f"{each.field}: {ended(each.text)}" for each in lines))
     if first.name and first.field:
         return Entry(first.name, "", tuple((each.field, each.text) for each in lines))
-    return Entry(first.name or first.field, " ".join(ended(each.text) for each in lines))
+    label = first.name.capitalize() if title == ABOUT else first.name or first.field
+    return Entry(label, " ".join(ended(each.text) for each in lines))
 
 
 def ended(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 import pandas as pd
 
-from automation.shown import StudentKey, say_many
+from automation.shown import StudentKey, say_day, say_many
 from automation.tab_rows import no_rows
 from sheets.columns import Value
 from sheets.schema import UPDATES
@@ -160,7 +160,7 @@ def as_kept(number: int, lines: Sequence[Line]) -> str:
 def readers(frames: Mapping[str, pd.DataFrame], version: Version, key: StudentKey, today: date) -> pd.DataFrame:
     """Who works with the student today and whether they answered that they read the newest version.
 
-    frames: Assignments, Updates read, Updates. Columns: Adult, Read on (missing: not yet), Question. No rows where no
+    frames: Assignments, Updates read, Updates. Columns: Adult, Read on (or "not yet"), Question. No rows where no
     version was told yet.
     """
     table = pd.DataFrame(columns=["Adult", "Read on", "Question"])
@@ -178,7 +178,7 @@ def readers(frames: Mapping[str, pd.DataFrame], version: Version, key: StudentKe
     return pd.DataFrame(
         {
             "Adult": people,
-            "Read on": [first["read_on"].get(each) for each in people],
+            "Read on": [_said_day(first["read_on"].get(each), today) for each in people],
             "Question": [_or_blank(first["question"].get(each)) for each in people],
         }
     )
@@ -247,6 +247,10 @@ def _texts(lines: Sequence[Line], section: str, name: str, field: str) -> list[s
 
 def _of(told: Told) -> str:
     return f" of {told.told_on:%B} {told.told_on.day}, {told.told_on.year}" if told.told_on else ""
+
+
+def _said_day(cell: object, today: date) -> str:
+    return say_day(cell.date(), today) if isinstance(cell, pd.Timestamp) else "not yet"
 
 
 def _or_blank(cell: object) -> str:

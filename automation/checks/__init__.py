@@ -17,6 +17,7 @@ from automation.checks import (
     goals,
     help_and_chances,
     identity,
+    knowing,
     names,
     phases,
     school,
@@ -61,6 +62,8 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_alone,
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
+    knowing.help_plans_twice,
+    knowing.sheets_not_told,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,

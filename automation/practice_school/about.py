@@ -36,7 +36,7 @@ _LINES: tuple[tuple[tuple[str, str], ...], ...] = (
         ("what helps", "Fewer words, the first-then board, a walk to the water fountain."),
         ("what to avoid", "Asking twice in a row; standing close behind."),
         ("help plan", "At level 4 one adult stays, the others give room. At level 5 call the office."),
-        ("who to ask", "About the cards: the speech therapist, on Fridays."),
+        ("who to ask", "About the cards: the speech therapist."),
     ),
     (
         ("strengths", "Kind to younger children; good with numbers."),
@@ -57,7 +57,7 @@ _LINES: tuple[tuple[tuple[str, str], ...], ...] = (
         ("help plan", "Headphones, dim light, one adult. When nothing helps after ten minutes call the case manager."),
     ),
 )  # fmt: skip
-_NEW_LINE = ("what helps", "A timer that shows the time left, since last week.")
+_NEW_LINE = ("what helps", "A timer that shows the time left.")
 _BINDER: tuple[tuple[str, str], ...] = (
     (
         "roles",

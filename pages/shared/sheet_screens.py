@@ -80,8 +80,7 @@ def show_readers(view: View, frames: Mapping[str, pd.DataFrame], sheet: Sheet) -
     if table.empty:
         return
     st.subheader("Who has read the newest version", anchor=False)
-    not_yet = st.column_config.DateColumn(format="MMM D", help="Blank: not yet.")
-    st.dataframe(table, hide_index=True, column_config={"Read on": not_yet})
+    st.dataframe(table, hide_index=True)
 
 
 def show_page(page: Page) -> None:
