@@ -26,6 +26,7 @@ TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
+READ_UPDATES = ("para", "teacher", "service provider", "coach", "general teacher")
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -43,6 +44,7 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "service provider"),
         needs_team=True,
     ),
+    PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",
