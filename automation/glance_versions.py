@@ -14,6 +14,7 @@ import pandas as pd
 
 from automation.shown import StudentKey, say_day, say_many
 from automation.tab_rows import no_rows
+from automation.updates import ASKED_ROLES, update_row
 from sheets.columns import Value
 from sheets.schema import UPDATES
 
@@ -140,16 +141,7 @@ def announcing_row(
     kept = as_kept(number, lines)
     update_id = blake2b("|".join((room, student_id, kept)).encode(), digest_size=10).hexdigest()
     what = f"{about}: {_told_changes(said)}" if said else f"{about}: read it on the page At a glance."
-    return {
-        "update_id": update_id,
-        "date_on": today,
-        "student_id": student_id,
-        "for_whom": "paras",
-        "what_changed": what,
-        "writer_id": writer_id,
-        "entry_id": update_id,
-        "sheet": kept,
-    }
+    return {**update_row(writer_id, what, today, update_id, student_id), "sheet": kept}
 
 
 def as_kept(number: int, lines: Sequence[Line]) -> str:
@@ -158,9 +150,9 @@ def as_kept(number: int, lines: Sequence[Line]) -> str:
 
 
 def readers(frames: Mapping[str, pd.DataFrame], version: Version, key: StudentKey, today: date) -> pd.DataFrame:
-    """Who works with the student today and whether they answered that they read the newest version.
+    """Who works with the student today, is asked to answer, and whether they read the newest version.
 
-    frames: Assignments, Updates read, Updates. Columns: Adult, Read on (or "not yet"), Question. No rows where no
+    frames: Assignments, Staff, Updates read, Updates. Columns: Adult, Read on (or "not yet"), Question. No rows where no
     version was told yet.
     """
     table = pd.DataFrame(columns=["Adult", "Read on", "Question"])
@@ -174,7 +166,8 @@ def readers(frames: Mapping[str, pd.DataFrame], version: Version, key: StudentKe
     answers = frames["Updates read"]
     answers = answers[answers["classroom_id"].eq(key[0]) & answers["update_id"].eq(version.told.update_id)]
     first = answers.sort_values("read_on", kind="stable").drop_duplicates("staff_id").set_index("staff_id")
-    people = sorted(set(own["staff_id"].dropna()) - writers)
+    asked = frames["Staff"]["roles"].map(lambda roles: bool(ASKED_ROLES & set(roles))).astype(bool)
+    people = sorted(set(own["staff_id"].dropna()) & set(frames["Staff"].loc[asked, "staff_id"]) - writers)
     return pd.DataFrame(
         {
             "Adult": people,

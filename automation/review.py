@@ -21,9 +21,10 @@ from automation.second_scores import pairs
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
+from automation.updates import with_ids
 from automation.where_adults_work import rooms_of
 from sheets.columns import WorkbookCells
-from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
+from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, UPDATES, log_owner
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ def review_classroom(
         "Verdicts a week ago": judged[1],
         CORRECTIONS.tab: corrections,
         "Health plans": health_plans(tidied.frames["Students"]),
+        UPDATES.tab: with_ids(tidied.frames[UPDATES.tab]),
     }
     return ClassroomReview(
         tidied,

@@ -3,7 +3,7 @@
 Pure: frames as the gate lets them through, in; lines and days, out. Nothing typed ever returns as blame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -32,7 +32,8 @@ __all__ = [
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
-ORDER = (LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
+ASKED = "asked"
+ORDER = (LOST, ASKED, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -67,12 +68,14 @@ def teacher_day(
     own_staff_id: str,
     today: date,
     lost: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    more: Sequence[TodayLine] = (),
 ) -> TeacherDay:
     """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows.
 
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them;
     Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost: (classroom, tab) -> in how
-    many ways rows or cells were lost. set_aside: this person's lines put off; one comes back on its day.
+    many ways rows or cells were lost. set_aside: this person's lines put off; one comes back on its day. more: lines
+    made elsewhere; one with the key of a line from here stands in its place.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
@@ -83,6 +86,7 @@ def teacher_day(
         *_next_lines(frames),
         *_quiet_lines(frames, shown, today),
         *_fix_lines(rows_to_fix),
+        *more,
     ]
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
     open_lines = list({each.key: each for each in lines if each.key not in still_off}.values())

@@ -42,12 +42,13 @@ def check_team(
 
 
 def standings(rows: pd.DataFrame, findings: list[Finding]) -> pd.Series:
-    """For each row of Fidelity "fix" (left out until fixed), "check" or "counts"."""
+    """For each row of one tab of the Team workbook "fix" (left out until fixed), "check" or "counts"."""
     worst = {FIX: "fix", "check": "check"}
     found = pd.Series("counts", index=rows.index, dtype="str").mask(rows["is_incomplete"], "fix")
+    places = pd.MultiIndex.from_frame(rows[["tab", "sheet_row"]])
     for level in ("check", FIX):
-        at = {each.row for each in findings if each.level == level and each.tab == FIDELITY.tab and each.row}
-        found = found.mask(rows["sheet_row"].isin(at), worst[level])
+        at = [(each.tab, each.row) for each in findings if each.level == level and each.row]
+        found = found.mask(places.isin(at), worst[level]) if at else found
     return found.mask(rows["is_incomplete"], "fix")
 
 

@@ -128,7 +128,8 @@ def practice_school(
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
     for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
-        with_whom = paras_with(room.assignments, staff.of(classroom_id, "para"))
+        asked = (*staff.of(classroom_id, "para"), *staff.of(classroom_id, "service provider"))
+        with_whom = paras_with(room.assignments, asked)
         add_told_sheets(found[classroom_id], in_school, room.students, with_whom, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     return PracticeSchool(

@@ -110,13 +110,13 @@ def add_told_sheets(
     tabs: Tabs,
     school: Mapping[str, list[list[Cell]]],
     students: Sequence[Student],
-    paras: Mapping[str, Sequence[str]],
+    adults: Mapping[str, Sequence[str]],
     calendar: CalendarDays,
 ) -> None:
     """Add to Updates and Updates read: two versions of the first two students' sheets, told to everybody.
 
-    The first student's sheet has changed since; the second one's stands as told. All but the last para have read
-    the newest. paras: student -> the paras who work with them.
+    The first student's sheet has changed since; the second one's stands as told. All but the second adult have
+    read the newest. adults: student -> who works with them and is asked to read.
     """
     room = students[0].classroom_id
     frames = {each.tab: _frame(each, tabs.get(each.tab, []), room) for each in OF_THE_SHEET}
@@ -131,8 +131,8 @@ def add_told_sheets(
             on = calendar.days[-ago]
             row = announcing_row(number, lines, said, key, student.case_manager_id, on)
             tabs.setdefault(UPDATES.tab, []).append(row_of(UPDATES, **row))
-            own = tuple(paras.get(student.student_id, ()))
-            reads = own if number == 1 else own[:-1]
+            own = tuple(adults.get(student.student_id, ()))
+            reads = own if number == 1 else (*own[:1], *own[2:])
             update_id, read_on = str(row["update_id"]), calendar.days[1 - ago]
             tabs.setdefault(UPDATES_READ.tab, []).extend(_read(update_id, who, read_on) for who in reads)
 

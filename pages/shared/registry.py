@@ -27,6 +27,7 @@ FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
 WHOLE_TEAM = ("para", "teacher", "service provider", "coach", "general teacher")
+READ_UPDATES = WHOLE_TEAM
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -46,6 +47,7 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "service provider"),
         needs_team=True,
     ),
+    PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",

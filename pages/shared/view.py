@@ -154,12 +154,13 @@ class View:
         return tuple(sorted(shown, key=lambda each: urgency(each.finding)))
 
     def _team_findings(self) -> list[ShownFinding]:
-        """What looks wrong in rows of Fidelity that this person reads as a teacher or coach."""
+        """What looks wrong in rows of the Team workbook that this person reads as a teacher or coach."""
         if self._team is None or not self.sees_adults:
             return []
-        rows = set(self._gate.rows(FIDELITY.tab, self._team.frames[FIDELITY.tab]).index) | {-1}
+        tabs = self._team.tidied.frames
+        rows = {(tab, row) for tab in tabs for row in self._gate.rows(tab, self._team.frames[tab]).index}
         found = zip(self._team.findings, self._team.finding_rows, strict=True)
-        may = [each for each, row in found if row in rows]
+        may = [each for each, row in found if row == -1 or (each.tab, row) in rows]
         return [ShownFinding(each, self._door(self._team.tidied.link_to(each), each, "team")) for each in may]
 
     def corrected(self) -> tuple[Corrected, ...]:

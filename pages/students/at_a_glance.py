@@ -28,7 +28,7 @@ if teaches:
 offer_sheets([sheet], key[1], "Make the PDF", teaches)
 show_sheet(sheet)
 if teaches:
-    show_readers(view, {**frames, **view.frames("Assignments", "Updates read")}, sheet)
+    show_readers(view, {**frames, **view.frames("Assignments", "Staff", "Updates read")}, sheet)
     st.subheader("All of your students", anchor=False)
     if lacking := said_of_the_lacking(frames, list(students)):
         st.caption(as_typed(lacking))

@@ -1,0 +1,26 @@
+"""What Today says of updates and of IEP meetings: lines for a teacher, cards for a para."""
+
+import streamlit as st
+
+from automation.shown import say_many
+from automation.today import TodayLine
+from automation.updates_page import NEEDED, own_updates, teacher_lines
+from pages.shared.updates_screens import answer_updates, say_sent
+from pages.shared.view import View
+
+MOST_ON_TODAY = 2  # a para's Today is one screen of a phone
+
+
+def update_lines_of(view: View) -> list[TodayLine]:
+    """A teacher's lines: open questions, and what was written for the teacher."""
+    frames, person = view.frames(*NEEDED), view.person
+    return teacher_lines(frames, view.settings, person.staff_id, person.teaches_ids, view.today)
+
+
+def answer_on_today(view: View) -> None:
+    """A para's updates to answer: the newest here, the rest one tap away."""
+    say_sent()
+    own = own_updates(view.frames(*NEEDED), view.settings, view.person.staff_id, (), view.today)
+    answer_updates(view, own[:MOST_ON_TODAY])
+    if more := len(own) - MOST_ON_TODAY if len(own) > MOST_ON_TODAY else 0:
+        st.page_link("pages/staff/updates.py", label=f"{say_many(more, 'more update')} to read")
