@@ -152,8 +152,8 @@ def as_kept(number: int, lines: Sequence[Line]) -> str:
 def readers(frames: Mapping[str, pd.DataFrame], version: Version, key: StudentKey, today: date) -> pd.DataFrame:
     """Who works with the student today, is asked to answer, and whether they read the newest version.
 
-    frames: Assignments, Staff, Updates read, Updates. Columns: Adult, Read on (or "not yet"), Question. No rows where no
-    version was told yet.
+    frames: Assignments, Staff, Updates read, Updates. Columns: Adult, Read on (or "not yet"), Question. No rows
+    where no version was told yet.
     """
     table = pd.DataFrame(columns=["Adult", "Read on", "Question"])
     if version.told is None:
