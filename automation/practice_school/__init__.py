@@ -127,10 +127,7 @@ def practice_school(
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
-    for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
-        asked = (*staff.of(classroom_id, "para"), *staff.of(classroom_id, "service provider"))
-        with_whom = paras_with(room.assignments, asked)
-        add_told_sheets(found[classroom_id], in_school, room.students, with_whom, calendar)
+    _tell_sheets(found, in_school, staff, rooms, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     return PracticeSchool(
         today,
@@ -139,6 +136,17 @@ def practice_school(
         planted,
         {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: [], IEP_INPUT.tab: [], IEP_MEETINGS.tab: []},
     )
+
+
+def _tell_sheets(
+    found: Mapping[str, Tabs], school: Tabs, staff: SchoolStaff, rooms: list[_Classroom], calendar: CalendarDays
+) -> None:
+    """Sheets as they were told, made from the rows as they stand in the end."""
+    for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
+        asked = (*staff.of(classroom_id, "para"), *staff.of(classroom_id, "service provider"))
+        add_told_sheets(
+            found[classroom_id], school, room.students, paras_with(room.assignments, asked), calendar
+        )
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
