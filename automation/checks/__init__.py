@@ -22,6 +22,7 @@ from automation.checks import (
     school,
     scores,
     second_scores,
+    updates,
 )
 from automation.checks.classroom import Classroom
 from automation.checks.standing import with_standing
@@ -61,6 +62,8 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_alone,
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
+    updates.updates_with_one_id,
+    updates.answers_to_no_update,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,

@@ -26,6 +26,7 @@ TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
+ASKED_FOR_INPUT = ("para", "service provider")
 READ_UPDATES = ("para", "teacher", "service provider", "coach", "general teacher")
 
 PAGES: tuple[PageEntry, ...] = (
@@ -44,6 +45,8 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "service provider"),
         needs_team=True,
     ),
+    PageEntry("pages/students/iep.py", "IEP", ":material/groups:", TEACHERS, needs_team=True),
+    PageEntry("pages/staff/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
     PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
         "pages/workbook/data_check.py",
