@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
 from automation.mistakes.losses import LOSSES, LOST
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
@@ -43,7 +44,8 @@ def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
 
 
 CATALOGUE = _catalogue(
-    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS, TRAINING, KNOWING
+    *(TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS, TRAINING),
+    *(IEP, KNOWING),
 )
 
 NOT_ON_PARAS_SCREENS = re.compile(r"fidelity|phase|aimline|opportunity|latency|coefficient", re.I)

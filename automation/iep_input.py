@@ -12,7 +12,7 @@ import pandas as pd
 from automation.open_goals import open_goals
 from automation.school_days import school_days
 from automation.school_settings import SchoolSettings
-from automation.shown import StudentKey, shown_students
+from automation.shown import StudentKey, say_day, shown_students
 from sheets.columns import Value
 
 ASKED_ROLES = frozenset({"para", "service provider"})
@@ -135,6 +135,17 @@ def own_reviews(frames: Frames, settings: SchoolSettings, staff_id: str, today: 
         own = [each for each in asked_for(frames, review, today) if each.staff_id == staff_id]
         if review.is_asked(today) and own:
             found.append((review, own[0].answered_on is not None))
+    return found
+
+
+def own_words(frames: Frames, review: Review, staff_id: str, today: date) -> list[str]:
+    """What this adult has written since people are asked, a line each."""
+    rows = answers_since(frames, review)
+    found = []
+    for row in rows[rows["staff_id"].eq(staff_id)].to_dict("records"):
+        about = row["goal_id"] if isinstance(row["goal_id"], str) else row["about"]
+        words = " ".join(part for part in (_text(row["seen"]), _text(row["suggestion"])) if part)
+        found.append(f"{say_day(row['date_on'].date(), today)}, {about}: {words}")
     return found
 
 

@@ -52,7 +52,7 @@ def attendances(frames: Frames, review: Review, on: date, today: date) -> list[A
             name_of(staff_id, frames),
             wrote[staff_id].date() if staff_id in wrote.index else None,
             staff_id in typed,
-            {name: _value(typed[staff_id][name]) if staff_id in typed else None for name in ANSWERS},
+            {name: value_of(typed[staff_id][name]) if staff_id in typed else None for name in ANSWERS},
         )
         for staff_id in sorted({*assigned(frames, key, today), *typed})
     ]
@@ -84,18 +84,22 @@ def teacher_lines(frames: Frames, settings: SchoolSettings, today: date) -> list
     return lines
 
 
-def para_lines(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> tuple[str, ...]:
-    """What a para's Today says: for whom input is asked, until when, and to which meetings they are invited."""
-    asked = [
+def asked_lines(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> tuple[str, ...]:
+    """What a para's Today says first: about whom their input is asked for, until when, and not written yet."""
+    return tuple(
         f"Your input for {review.shown} is asked for until {say_day(review.input_until_on, today)}."
         for review, has_answered in own_reviews(frames, settings, staff_id, today)
         if not has_answered
-    ]
+    )
+
+
+def invited_lines(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> tuple[str, ...]:
+    """To which meetings of today or later a para is invited."""
     shown = {student_id: said for (_, student_id), said in shown_students(frames["Students"], settings).items()}
     rows = frames["IEP meetings"].dropna(subset=["student_id", "date_on"])
     is_ahead = rows["staff_id"].eq(staff_id) & (rows["date_on"] >= pd.Timestamp(today))
     invited = rows[is_ahead & rows["is_invited"].fillna(False).astype(bool) & rows["student_id"].isin(list(shown))]
-    return (*asked, *dict.fromkeys(
+    return tuple(dict.fromkeys(
         f"IEP review meeting of {shown[row['student_id']]} on {say_day(row['date_on'].date(), today)}: you are invited."
         for row in invited.sort_values("date_on").to_dict("records")
     ))  # fmt: skip
@@ -106,6 +110,11 @@ def name_of(staff_id: str, frames: Frames) -> str:
     staff = frames["Staff"]
     names = staff.loc[staff["staff_id"].eq(staff_id), "name"].dropna()
     return str(names.iloc[0]) if len(names) else staff_id
+
+
+def sentence(text: str) -> str:
+    """The text with the full stop at its end, once."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _before(frames: Frames, review: Review, today: date) -> str:
@@ -125,7 +134,7 @@ def _before(frames: Frames, review: Review, today: date) -> str:
     if not_invited:
         names = say_list([name_of(each, frames) for each in not_invited])
         parts.append(f"not invited yet: {names}")
-    return f"{begin}; {'; '.join(parts)}." if parts else ""
+    return sentence(f"{begin}; {'; '.join(parts)}") if parts else ""
 
 
 def _after(frames: Frames, key: StudentKey, shown: str, today: date) -> list[TodayLine]:
@@ -168,7 +177,7 @@ def _filled(value: Value) -> Value:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
-def _value(cell: Any) -> Value:
+def value_of(cell: Any) -> Value:
     """The cell of a frame as a value: yes and no, a text or a day; None where nothing stands."""
     if cell is None or pd.isna(cell):
         return None

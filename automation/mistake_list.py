@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
@@ -19,6 +20,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Checklists, observations and sittings scored by two", OBSERVATIONS),
     ("Training, coaching and contacts", TRAINING),
     ("What every adult must know of a student", KNOWING),
+    ("IEP input, IEP meetings and updates", IEP),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

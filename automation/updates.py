@@ -50,17 +50,21 @@ def with_ids(updates: pd.DataFrame) -> pd.DataFrame:
 
     A row that says the same again, or that was saved a second time, stands once. A row typed over is another update.
     """
+    said = updates[["update_id", "date_on", "student_id", "writer_id", "what_changed"]]
     made = [
-        typed if isinstance(typed, str) else _hash("typed", *map(_said, said))
-        for typed, *said in updates[["update_id", "date_on", "student_id", "writer_id", "what_changed"]].itertuples(
-            index=False
-        )
+        update_id if isinstance(update_id, str) else typed_id(*cells)
+        for update_id, *cells in said.itertuples(index=False)
     ]
     found = updates.assign(
         update_id=pd.Series(made, index=updates.index, dtype="str"),
         for_whom=updates["for_whom"].fillna(FOR_PARAS),
     )
     return found.drop_duplicates("update_id")
+
+
+def typed_id(date_on: object, student_id: object, writer_id: object, what_changed: object) -> str:
+    """The Update ID of a row that people typed: short, and another one when any of these changes."""
+    return short_hash("typed", _said(date_on), _said(student_id), _said(writer_id), _said(what_changed))
 
 
 def updates_that_count(updates: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +143,7 @@ def update_row(
 def answer_row(update_id: str, staff_id: str, on: date, question: str = "") -> dict[str, Value]:
     """The row of Updates read for Read (no question) or a question; the same answer of a day has the same Entry ID."""
     asked = question.strip() or None
-    entry_id = _hash(update_id, staff_id, on.isoformat(), asked or "")
+    entry_id = short_hash(update_id, staff_id, on.isoformat(), asked or "")
     return {"update_id": update_id, "staff_id": staff_id, "read_on": on, "question": asked, "entry_id": entry_id}
 
 
@@ -214,8 +218,8 @@ def _waited(calendar: pd.DataFrame, since_on: date, today: date) -> int:
 
 
 def _said(cell: object) -> str:
-    if isinstance(cell, pd.Timestamp):
-        return cell.date().isoformat()
+    if isinstance(cell, date) and not pd.isna(cell):
+        return pd.Timestamp(cell).date().isoformat()
     return " ".join(cell.split()).casefold() if isinstance(cell, str) else ""
 
 
@@ -223,5 +227,6 @@ def _text_or_none(cell: object) -> str | None:
     return cell if isinstance(cell, str) else None
 
 
-def _hash(*parts: str) -> str:
+def short_hash(*parts: str) -> str:
+    """A short text that is the same for the same words, and else another."""
     return blake2b("|".join(parts).encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()

@@ -23,6 +23,7 @@ from automation.checks import (
     school,
     scores,
     second_scores,
+    updates,
 )
 from automation.checks.classroom import Classroom
 from automation.checks.standing import with_standing
@@ -64,6 +65,8 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     names.notes_that_may_hold_a_name,
     knowing.help_plans_twice,
     knowing.sheets_not_told,
+    updates.updates_with_one_id,
+    updates.answers_to_no_update,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,

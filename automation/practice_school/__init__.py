@@ -19,6 +19,7 @@ from automation.practice_school.goals import (
     goals_of,
     phase_rows,
 )
+from automation.practice_school.iep import input_rows, meeting_rows
 from automation.practice_school.messy import plant
 from automation.practice_school.messy_tabs import plant_in_school
 from automation.practice_school.observations import checklist_rows, observation_rows
@@ -43,6 +44,7 @@ from automation.practice_school.supports import (
     support_rows,
     supports_of,
 )
+from automation.practice_school.updates import update_rows
 from sheets.columns import Cell
 from sheets.schema import (
     ABOUT,
@@ -121,11 +123,11 @@ def practice_school(
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
+        found[classroom_id] |= _updates(room, paras, observers[0], calendar)
     planted, in_school = [], _school_tabs(staff, calendar)
     if messy:
         rng = np.random.default_rng((seed, 10_000))
-        first = rooms[0]
-        planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
+        planted = plant(found[staff.classroom_ids[0]], rooms[0].goals, rooms[0].assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
     _tell_sheets(found, in_school, staff, rooms, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
@@ -134,7 +136,7 @@ def practice_school(
         in_school,
         found,
         planted,
-        {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: [], IEP_INPUT.tab: [], IEP_MEETINGS.tab: []},
+        {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: [], **_ieps(rooms, staff, calendar)},
     )
 
 
@@ -144,9 +146,21 @@ def _tell_sheets(
     """Sheets as they were told, made from the rows as they stand in the end."""
     for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
         asked = (*staff.of(classroom_id, "para"), *staff.of(classroom_id, "service provider"))
-        add_told_sheets(
-            found[classroom_id], school, room.students, paras_with(room.assignments, asked), calendar
-        )
+        add_told_sheets(found[classroom_id], school, room.students, paras_with(room.assignments, asked), calendar)
+
+
+def _updates(room: _Classroom, paras: tuple[str, ...], teacher_id: str, calendar: CalendarDays) -> Tabs:
+    told, read = update_rows(room.students, paras_with(room.assignments, paras), teacher_id, calendar)
+    return {UPDATES.tab: told, UPDATES_READ.tab: read}
+
+
+def _ieps(rooms: list[_Classroom], staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
+    found: Tabs = {IEP_INPUT.tab: [], IEP_MEETINGS.tab: []}
+    for room, classroom_id in zip(rooms, staff.classroom_ids, strict=True):
+        paras = paras_with(room.assignments, staff.of(classroom_id, "para"))
+        found[IEP_INPUT.tab] += input_rows(room.students, room.goals, paras, calendar)
+        found[IEP_MEETINGS.tab] += meeting_rows(room.students, paras, calendar)
+    return found
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:

@@ -27,6 +27,7 @@ FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
 WHOLE_TEAM = ("para", "teacher", "service provider", "coach", "general teacher")
+ASKED_FOR_INPUT = ("para", "service provider")
 READ_UPDATES = WHOLE_TEAM
 
 PAGES: tuple[PageEntry, ...] = (
@@ -47,6 +48,8 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "service provider"),
         needs_team=True,
     ),
+    PageEntry("pages/students/iep.py", "IEP", ":material/groups:", TEACHERS, needs_team=True),
+    PageEntry("pages/staff/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
     PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
         "pages/workbook/data_check.py",

@@ -76,13 +76,17 @@ def write_update(view: View, choices: Sequence[WriteAbout], for_whom: str) -> No
     me = view.person.staff_id
     draft = draft_of(me, me, DRAFT)
     key = f"update {draft['entry_id']}"
-    about = st.selectbox("About", choices, format_func=lambda each: each.shown, key=f"{key} about")
+    about = st.selectbox(
+        "About", choices, None, format_func=lambda each: each.shown, key=f"{key} about", placeholder="Choose"
+    )
     kept(draft, "text", f"{key} text")
     label = "What changed, in a sentence or two" if for_whom == FOR_PARAS else "What the teacher should know"
     draft["text"] = st.text_area(label, key=f"{key} text", height=100) or ""
     st.caption("A parent may ask to read this. Write what changed; no names.")
-    is_pressed = st.button("Send", type="primary", key=f"{key} send") and about is not None
-    if is_pressed and _send(view, about, draft["text"], for_whom, str(draft["entry_id"])):
+    is_pressed = st.button("Send", type="primary", key=f"{key} send")
+    if is_pressed and about is None:
+        st.warning("Choose first whom it is about.")
+    elif is_pressed and about and _send(view, about, draft["text"], for_whom, str(draft["entry_id"])):
         forget_draft(me, me, DRAFT)
         st.rerun()
 

@@ -7,7 +7,7 @@ from automation.today import StudentToday, para_day
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
-from pages.shared.voice_on_today import answer_on_today
+from pages.shared.voice_on_today import answer_on_today, iep_on_today
 
 
 def show_student(student: StudentToday) -> None:
@@ -41,6 +41,7 @@ for room, link in links.items():
         "Log now" if len(links) == 1 else f"Log now: {as_typed(room)}", link, type="primary", width="stretch"
     )
 answer_on_today(view)
+iep_on_today(view)
 for each in day.students:
     show_student(each)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:

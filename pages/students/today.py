@@ -9,13 +9,14 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.put_off import not_now
 from pages.shared.view import View
-from pages.shared.voice_on_today import update_lines_of
+from pages.shared.voice_on_today import iep_lines_of, update_lines_of
 
 PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
     "caseload": ("pages/students/caseload.py", "See which"),
     "reports": ("pages/students/reports_due.py", "Go through them"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
+    "iep": ("pages/students/iep.py", "Go to the IEP page"),
     "updates": ("pages/staff/updates.py", "Read and answer"),
 }
 HEADINGS = {
@@ -58,7 +59,7 @@ day = teacher_day(
     view.person.staff_id,
     view.today,
     view.lost(),
-    [*update_lines_of(view)],
+    [*update_lines_of(view), *iep_lines_of(view)],
 )
 if not day.lines:
     st.success("Nothing needs you today.")
