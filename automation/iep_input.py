@@ -129,13 +129,13 @@ def assigned(frames: Frames, key: StudentKey, on: date) -> list[str]:
 
 
 def own_reviews(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> list[tuple[Review, bool]]:
-    """The reviews for which this adult is asked today, each with whether they have answered; the earliest first."""
+    """The reviews for which this adult is asked today, each with whether they have answered; what is open first."""
     found = []
     for review in reviews(frames, settings):
         own = [each for each in asked_for(frames, review, today) if each.staff_id == staff_id]
         if review.is_asked(today) and own:
             found.append((review, own[0].answered_on is not None))
-    return found
+    return sorted(found, key=lambda each: each[1])
 
 
 def own_words(frames: Frames, review: Review, staff_id: str, today: date) -> list[str]:

@@ -2,13 +2,15 @@
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from automation.checks import check_school
+from automation.checks import check_classroom
 from automation.findings import CATALOGUE, TEACHER, Finding
 from automation.mistakes.iep import IEP
-from automation.review import review_classroom, review_school
+from automation.review import ClassroomReview, review_school
 from automation.team_review import TeamReview, review_team
 from automation.tidy import tidy
 from tests.small_school import ROOM, TODAY, changed, classroom_cells, school_cells
@@ -20,9 +22,11 @@ CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "planted_iep.csv"
 def reviewed(changes: str) -> tuple[TeamReview, list[Finding]]:
     cells = changed(school_cells(), changes)
     school = review_school(cells, TODAY)
-    room = review_classroom(changed(classroom_cells(), changes), school, TODAY)
-    team = review_team(changed(team_cells(), changes), school, {ROOM: room}, TODAY)
-    return team, [*team.findings, *room.findings, *check_school(tidy(cells, "school"), TODAY)]
+    room = tidy(changed(classroom_cells(), changes), "classroom")
+    in_room = check_classroom(room, school.tidied, school.settings, TODAY).findings
+    frames = cast(ClassroomReview, SimpleNamespace(frames=room.frames))
+    team = review_team(changed(team_cells(), changes), school, {ROOM: frames}, TODAY)
+    return team, [*team.findings, *in_room, *school.findings]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[each["case"] for each in CASES])

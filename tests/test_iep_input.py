@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from automation import iep_input, iep_page
 from automation.iep_input import QUESTIONS, asked_for, boxes, input_rows, reviews, what_is_missing
 from automation.reports.meeting_document import document
-from tests.ieps import voiced
+from tests.ieps import voiced, with_graphs
 from tests.small_school import ASKS, READS, ROOM, TODAY
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "iep_asked.csv").open(encoding="utf-8")))
@@ -21,7 +21,7 @@ ON_GOAL = f"IEP input|2|Goal|{READS} ; IEP input|2|About|a goal"
 
 def said(case: dict) -> str:
     today = date.fromisoformat(case["today"])
-    frames, settings = voiced(case["changes"], today, case["setting"])
+    frames, settings = voiced(case["changes"], case["setting"])
     found = []
     for review in reviews(frames, settings):
         if review.is_asked(today):
@@ -73,7 +73,7 @@ def test_one_filled_box_is_enough_and_each_is_one_row():
 
 
 def gathered(changes: str, today: date = TODAY) -> iep_page.Prepared:
-    frames, settings = voiced(changes, today)
+    frames, settings = with_graphs(changes, today)
     return iep_page.prepared(frames, iep_page.choices(frames, settings)["K7"], today)
 
 

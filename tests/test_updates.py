@@ -21,7 +21,7 @@ ASKED = f"{READ} ; Updates read|2|Question|On the bus too?"
 def looked_at(case: dict) -> list[str]:
     """What the case looks at: the teacher's two lists, or one person's Today."""
     today = date.fromisoformat(case["today"])
-    frames, settings = voiced(case["changes"], today, case["setting"])
+    frames, settings = voiced(case["changes"], case["setting"])
     if case["looked_at"] == "questions":
         return [f"{each.staff_id}: {each.question}" for each in open_questions(frames)]
     if case["looked_at"] == "not read":
