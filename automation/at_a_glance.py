@@ -99,6 +99,14 @@ def sheets(frames: Frames, settings: SchoolSettings, keys: list[StudentKey], tod
     return [at_a_glance(frames, settings, key, today) for key in keys]
 
 
+def caseload(frames: Frames, staff_id: str) -> list[StudentKey]:
+    """The students whose case manager this person is, by code; all that they may see where it is none of them."""
+    rows = frames["Students"].dropna(subset=["student_id"]).drop_duplicates(["classroom_id", "student_id"])
+    own = rows[rows["case_manager_id"].eq(staff_id)]
+    shown = (own if len(own) else rows).sort_values(["student_id", "classroom_id"])
+    return list(zip(shown["classroom_id"].astype(str), shown["student_id"].astype(str), strict=True))
+
+
 def said_of_the_lacking(frames: Frames, keys: Sequence[StudentKey]) -> str:
     """Which of these students have no line under About, in a sentence; "" where all have one."""
     about = frames["About"].dropna(subset=["to_know"])
@@ -143,7 +151,9 @@ def _about(rows: pd.DataFrame) -> Iterator[Line]:
     for row in rows.dropna(subset=["part", "to_know"]).to_dict("records"):
         since = f" (since {_day(row['since_on'])})" if pd.notna(row["since_on"]) else ""
         section = _OF_PART.get(row["part"], ABOUT)
-        yield Line(section, str(row["part"]) if section == ABOUT else "", "", _plain(row["to_know"]) + since)
+        said = _plain(row["to_know"])
+        text = f"{said.removesuffix('.')}{since}." if since else said
+        yield Line(section, str(row["part"]) if section == ABOUT else "", "", text)
 
 
 def _scale(rows: pd.DataFrame) -> Iterator[Line]:

@@ -11,8 +11,8 @@ from automation.at_a_glance import SECTIONS, Sheet
 from automation.binder import binder
 from automation.glance_versions import Line, Version
 from automation.reports.made_on_click import binder_pdf, glance_pdf
+from tests.glance_sheets import SETTINGS, frames_after, sheet_after
 from tests.small_school import READS, TODAY
-from tests.test_at_a_glance import SETTINGS, frames_after, sheet_after
 
 HOSTILE = {
     "markup": "**<b>bold</b>** [x](http://x.example) {nb} {0} %s \\n",
@@ -119,6 +119,7 @@ def test_the_contents_of_a_binder_name_the_page_on_which_each_part_begins():
     for title, number in contents:
         shown = title.strip().removesuffix(" at a glance")
         assert shown in pages[int(number) - 1], title
+    assert [page.split()[-1] for page in pages] == [str(number) for number in range(1, len(pages) + 1)]
     assert "Calm voice." in on_one_line(pages) and "Binder of ANA, March 12, 2026" in pages[-1]
     assert "Right answers: How many right without help" in on_one_line(pages)
 

@@ -124,7 +124,7 @@ def add_told_sheets(
     for student, days_ago in zip(students, TOLD_DAYS_AGO, strict=False):
         key = (room, student.student_id)
         now = sheet_lines(frames, key, calendar.today)
-        second = [each for each in now if _NEW_LINE[1] not in each.text]
+        second = [each for each in now if _NEW_LINE[1].removesuffix(".") not in each.text]
         first = _as_it_was(second)
         told = (((), first), (changes(first, second), second))
         for number, ((said, lines), ago) in enumerate(zip(told, days_ago, strict=True), 1):

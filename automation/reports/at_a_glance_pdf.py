@@ -24,12 +24,13 @@ def glance_pdf(sheets: Sequence[Sheet], is_large: bool = False, with_paper_log: 
     return bytes(pdf.output())
 
 
-def draw_sheet(pdf: GlancePages, small: Shortened, pages: int, kind: Type) -> None:
-    """One sheet from a new page on. pages: how many it has."""
+def draw_sheet(pdf: GlancePages, small: Shortened, pages: int, kind: Type, foot: str = "") -> None:
+    """One sheet from a new page on. pages: how many it has; foot: what it is a part of; then its pages are counted."""
     sheet = small.sheet
     pdf.add_page()  # draws the foot of the page before, so what is at the foot of this one comes after
-    pdf.kind, pdf.foot = kind, pdf.drawable(f"{sheet.student_id} at a glance · {sheet.version.said}")
-    pdf.counted = (pdf.page_no() - 1, pages)
+    whose = f"{foot} · {sheet.student_id}" if foot else f"{sheet.student_id} at a glance"
+    pdf.kind, pdf.foot = kind, pdf.drawable(f"{whose} · {sheet.version.said}")
+    pdf.counted = (0, 0) if foot else (pdf.page_no() - 1, pages)
     pdf.start_section(pdf.drawable(f"{sheet.shown} at a glance"))
     _head(pdf, sheet)
     for section in SECTIONS:

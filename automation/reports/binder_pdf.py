@@ -6,7 +6,6 @@ from automation.reports.glance_pages import NORMAL, GlancePages
 from automation.reports.pdf_pages import FONT, INK, QUIET
 
 CONTENTS = "Contents"
-MOST_ENTRIES_A_PAGE = 40
 KEEP = "Students stand here by code. Keep this binder where only adults of the room read it."
 
 
@@ -29,10 +28,8 @@ def _drawn(binder: Binder, fitted: list, contents: list[tuple[str, int]]) -> tup
     for page in binder.room_pages:
         found.append((page.title, _page(pdf, page, foot, is_first=not found)))
     for small, pages in fitted:
-        draw_sheet(pdf, small, pages, NORMAL)
-        first = pdf.page_no() - pages + 1
-        pdf.counted, pdf.foot = (0, 0), f"{foot} · {pdf.drawable(small.sheet.student_id)}"
-        found.append((f"{small.sheet.shown} at a glance", first))
+        draw_sheet(pdf, small, pages, NORMAL, foot)
+        found.append((f"{small.sheet.shown} at a glance", pdf.page_no() - pages + 1))
     for at, page in enumerate(binder.last_pages):
         found.append((page.title, _page(pdf, page, foot, is_first=at == 0)))
     return pdf, found

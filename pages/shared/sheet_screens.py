@@ -1,6 +1,6 @@
 """At-a-glance sheets and binder pages on a screen, and the buttons that print them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +30,8 @@ def show_sheet(sheet: Sheet) -> None:
         if not entries:
             st.caption(as_typed(sheet.empty(section)))
         for each in entries:
-            label = f"**{as_typed(each.label)}** " if each.label else ""
+            colon = ":" if each.text else ""
+            label = f"**{as_typed(each.label)}{colon}** " if each.label else ""
             lines = [
                 f"{label}{as_typed(each.text)}",
                 *(f":gray[{name}:] {as_typed(said)}" for name, said in each.fields),
@@ -42,7 +43,7 @@ def show_sheet(sheet: Sheet) -> None:
             st.markdown(as_typed(sheet.otherwise))
 
 
-def offer_sheets(sheets: Sequence[Sheet], name: str, label: str, for_teacher: bool) -> None:
+def offer_sheets(sheets: Callable[[], Sequence[Sheet]], name: str, label: str, for_teacher: bool) -> None:
     """The button that makes the PDF of these sheets on click; large type, and for teachers a paper log, as options."""
     with st.container(horizontal=True, vertical_alignment="center"):
         is_large = st.toggle("Large type", key=f"large {name}", help="Up to four pages a student instead of two.")
@@ -51,7 +52,7 @@ def offer_sheets(sheets: Sequence[Sheet], name: str, label: str, for_teacher: bo
         )
         st.download_button(
             label,
-            lambda: made_on_click.glance_pdf(sheets, is_large, with_log),
+            lambda: made_on_click.glance_pdf(sheets(), is_large, with_log),
             f"at a glance {name}.pdf",
             PDF,
             on_click="ignore",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from automation.at_a_glance import NEEDED, at_a_glance, said_of_the_lacking, sheets
+from automation.at_a_glance import NEEDED, at_a_glance, caseload, said_of_the_lacking, sheets
 from automation.shown import shown_students
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
@@ -25,11 +25,14 @@ sheet = at_a_glance(frames, view.settings, key, view.today)
 teaches = key[0] in view.person.teaches_ids
 if teaches:
     tell_everybody(view, sheet)
-offer_sheets([sheet], key[1], "Make the PDF", teaches)
+elif sheet.version.told and view.person.has("para", "service provider"):
+    st.page_link("pages/staff/updates.py", label="Say that you have read it, or ask")
+offer_sheets(lambda: [sheet], key[1], "Make the PDF", teaches)
 show_sheet(sheet)
 if teaches:
     show_readers(view, {**frames, **view.frames("Assignments", "Staff", "Updates read")}, sheet)
-    st.subheader("All of your students", anchor=False)
-    if lacking := said_of_the_lacking(frames, list(students)):
+    st.subheader("Your whole caseload", anchor=False)
+    own = caseload(frames, view.person.staff_id)
+    if lacking := said_of_the_lacking(frames, own):
         st.caption(as_typed(lacking))
-    offer_sheets(sheets(frames, view.settings, list(students), view.today), "all", "Make one PDF of all", True)
+    offer_sheets(lambda: sheets(frames, view.settings, own, view.today), "caseload", "Make one PDF of all", True)
