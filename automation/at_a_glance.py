@@ -129,7 +129,9 @@ def sheet_lines(frames: Frames, key: StudentKey, today: date) -> tuple[Line, ...
         *_health(_own(frames["Students"], key)),
     ]
     order = [each.title for each in SECTIONS]
-    return tuple(sorted(dict.fromkeys(each for each in found if each.text), key=lambda line: order.index(line.section)))
+    return tuple(
+        sorted(dict.fromkeys(each.cleaned() for each in found if each.text), key=lambda line: order.index(line.section))
+    )
 
 
 def _entry(title: str, lines: Sequence[Line]) -> Entry:

@@ -21,6 +21,8 @@ from sheets.schema import UPDATES
 NOTHING_TOLD = no_rows(UPDATES).assign(classroom_id="")
 LONGEST_CELL, LONGEST_TEXT = 45_000, 1_500  # Google holds 50,000 characters in a cell
 SHORTEST_TEXT = 40
+# What parts lines and their fields in the hidden cell: seen on a screen, typed by nobody, and no row grows tall of it.
+LINE_END, FIELD_END = "\u241e", "\u241f"
 LONGEST_QUOTE, MOST_CHANGES_TOLD = 90, 6
 KEPT_BEFORE = 24  # how much of what stayed the same is quoted before the difference
 
@@ -33,6 +35,11 @@ class Line:
     name: str
     field: str
     text: str
+
+    def cleaned(self) -> "Line":
+        """The line with each part on one line, and without the two marks that part lines in the hidden cell."""
+        parts = (self.section, self.name, self.field, self.text)
+        return Line(*(" ".join(each.replace(LINE_END, " ").replace(FIELD_END, " ").split()) for each in parts))
 
     @property
     def place(self) -> str:
@@ -98,9 +105,9 @@ def told_versions(updates: pd.DataFrame, key: StudentKey) -> list[Told]:
     own = updates[updates["classroom_id"].eq(key[0]) & updates["student_id"].eq(key[1]) & updates["sheet"].notna()]
     found: dict[int, Told] = {}
     for row in own.sort_values("sheet_row").to_dict("records"):
-        first, _, rest = str(row["sheet"]).partition("\n")
+        first, _, rest = str(row["sheet"]).partition(LINE_END)
         word, _, number = first.partition(" ")
-        parts = [each.split("\t") for each in rest.split("\n") if each]
+        parts = [each.split(FIELD_END) for each in rest.split(LINE_END) if each]
         if word == "version" and number.isdecimal() and all(len(each) == 4 for each in parts):
             day = row["date_on"].date() if pd.notna(row["date_on"]) else None
             update_id = row["update_id"] if isinstance(row["update_id"], str) else ""
@@ -146,7 +153,7 @@ def announcing_row(
 
 def as_kept(number: int, lines: Sequence[Line]) -> str:
     """What the hidden cell holds: the version, then a line each; long texts cut with a mark of the whole."""
-    return f"version {number}\n{_as_text(lines, LONGEST_CELL)}"
+    return f"version {number}{LINE_END}{_as_text(lines, LONGEST_CELL)}"
 
 
 def readers(frames: Mapping[str, pd.DataFrame], version: Version, key: StudentKey, today: date) -> pd.DataFrame:
@@ -211,8 +218,8 @@ def _quoted(text: str, start: int = 0) -> str:
 def _as_text(lines: Sequence[Line], most: int) -> str:
     longest = LONGEST_TEXT
     while True:
-        text = "\n".join(
-            "\t".join((each.section, each.name, each.field, abridged(each.text, longest))) for each in lines
+        text = LINE_END.join(
+            FIELD_END.join((each.section, each.name, each.field, abridged(each.text, longest))) for each in lines
         )
         if len(text) <= most or longest <= SHORTEST_TEXT:
             return text

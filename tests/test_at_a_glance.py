@@ -159,7 +159,7 @@ def test_other_order_is_no_new_version_and_has_the_same_mark():
     assert len(marks) == 1 and marks != {version_of([one], nothing, K7).mark}
 
 
-@pytest.mark.parametrize("typed", ["version", "version x", "hello", "version 2\nabout\tlikes", " "])
+@pytest.mark.parametrize("typed", ["version", "version x", "hello", "version 2\u241eabout\u241flikes", " "])
 def test_a_hidden_cell_that_somebody_changed_counts_as_not_told(typed):
     row = {**announcing_row(1, [], (), K7, "CY", TODAY), "sheet": typed}
     assert told_versions(updates_with(row), K7) == []
@@ -220,3 +220,11 @@ def test_a_caseload_is_ones_own_or_all_that_one_sees():
     assert [key[1] for key in caseload(frames, "EVA")] == ["K7", "M3", "T9"]
     assert said_of_the_lacking(frames, caseload(frames, "CY")) == "Nothing is written under About yet of T9."
     assert said_of_the_lacking(frames, [K7]) == ""
+
+
+def test_the_marks_of_the_hidden_cell_and_line_ends_cannot_be_typed_into_it():
+    sheet = sheet_after("About|2|What to know|Trains\u241e and\u241f water ; Goals|2|Goal ID|K7-1\u241freads")
+    told = announcing_row(1, sheet.lines, (), K7, "CY", TODAY)
+    assert "\n" not in str(told["sheet"]) and sheet.entries("About")[0].text == "Trains and water."
+    [kept] = told_versions(updates_with(told), K7)
+    assert kept.lines == sheet.lines

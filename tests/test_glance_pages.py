@@ -146,7 +146,7 @@ def test_a_new_version_is_told_once_with_the_difference(
     row = rows[-1]
     assert row["what_changed"].startswith("At-a-glance sheet of K7, version 3: About, what helps: new: A timer")
     assert (row["for_whom"], row["writer_id"], row["student_id"]) == ("paras", "DORA", "K7")
-    assert row["update_id"] == row["entry_id"] and row["sheet"].startswith("version 3\n")
+    assert row["update_id"] == row["entry_id"] and row["sheet"].startswith("version 3\u241e")
 
 
 def test_a_sheet_as_told_names_who_has_read_it_and_who_has_not(shared: None) -> None:
