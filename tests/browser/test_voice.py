@@ -20,8 +20,10 @@ def on_a_phone(page: Page, heading: str) -> Page:
 def test_a_para_gives_input_and_the_teacher_sees_it_beside_the_goal(
     practice_server: Server, open_page: Callable[..., Page]
 ) -> None:
+    first = open_page(practice_server.url("?as=DORA"))  # the server has read the school when the para comes
+    expect(first.get_by_text("K7: IEP review on April 2; 2 of 3 have not written yet")).to_be_visible()
     para = on_a_phone(open_page(practice_server.url("iep_input?as=BEN&student=K7"), **PHONE), "IEP input")
-    box = para.get_by_role("textbox", name="What I see: K7-3 washes hands")
+    box = para.get_by_role("textbox", name="What I see: goal 3")
     box.fill("Does all eight steps with the pictures.")
     box.blur()
     settled(para)
