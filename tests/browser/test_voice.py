@@ -30,8 +30,8 @@ def test_a_para_gives_input_and_the_teacher_sees_it_beside_the_goal(
     para.get_by_role("button", name="Save", exact=True).click()
     expect(para.get_by_text("Saved: your input for K7")).to_be_visible()
     teacher = open_page(practice_server.url("iep?as=DORA&student=K7"))
-    goal = teacher.locator("[data-testid=stVerticalBlock]").filter(has_text="K7-3 washes hands")
-    expect(goal.last.get_by_text("Does all eight steps with the pictures.")).to_be_visible()
+    goal = teacher.locator("[data-testid=stHorizontalBlock]").filter(has_text="K7-3 washes hands")
+    expect(goal.get_by_text("Does all eight steps with the pictures.")).to_be_visible()
     expect(teacher.get_by_text("Not yet: Gus H.")).to_be_visible()
 
 
