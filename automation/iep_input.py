@@ -56,13 +56,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Box:
-    """One question of the form. Every box may stay empty."""
+    """One question of the form. Every box may stay empty. heard: what is said of it to who cannot see the page."""
 
     name: str
     about: str
     question: str
+    heard: str
     goal_id: str | None = None
-    area: str = ""
 
 
 def asked_since(calendar: pd.DataFrame, review_on: date, days: int) -> date:
@@ -155,10 +155,10 @@ def boxes(goals: pd.DataFrame, key: StudentKey, today: date) -> list[Box]:
     running = running[running["classroom_id"].eq(key[0]) & running["student_id"].eq(key[1])]
     running = running.sort_values(["area", "goal_id"], na_position="last")
     of_goals = [
-        Box(f"goal {row['goal_id']}", A_GOAL, _text(row["goal"]), str(row["goal_id"]), _text(row["area"]))
-        for row in running.to_dict("records")
+        Box(f"goal {row['goal_id']}", A_GOAL, _text(row["goal"]), f"goal {number}", str(row["goal_id"]))
+        for number, row in enumerate(running.to_dict("records"), 1)
     ]
-    return [*of_goals, *(Box(about, about, question) for about, question in QUESTIONS)]
+    return [*of_goals, *(Box(about, about, question, question) for about, question in QUESTIONS)]
 
 
 def what_is_missing(written: Mapping[str, str], tried: Mapping[str, str], asked: Sequence[Box]) -> str:

@@ -66,12 +66,13 @@ def meeting_rows(
                entry_id=short_hash("ahead", each.student_id, staff_id))
         for each in students[:1] for staff_id in paras.get(each.student_id, ())[:1]
     ]  # fmt: skip
-    latest = max(students[1:], key=lambda each: each.starts_on, default=None)
+    with_two = [each for each in students[1:] if len(paras.get(each.student_id, ())) > 1]
+    latest = max(with_two, key=lambda each: each.starts_on, default=None)
     is_first_room = students[0].classroom_id == FIRST_CLASSROOM
     if is_first_room or latest is None or latest.starts_on <= calendar.starts_on:
         return ahead
-    held_on = [day for day in calendar.days if day <= latest.starts_on][-1]
-    reviewed_on = [day for day in calendar.days if day > held_on][1]
+    at = sum(day <= latest.starts_on for day in calendar.days) - 1
+    held_on, reviewed_on = (calendar.days[min(at, len(calendar.days) - 5) + later] for later in (0, 2))
     return ahead + [
         row_of(
             IEP_MEETINGS, student_id=latest.student_id, date_on=held_on, staff_id=staff_id, is_invited=True,

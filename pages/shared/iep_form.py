@@ -66,7 +66,7 @@ def _box(draft: Draft, box: Box, what: str) -> str:
     name = f"{what} {box.name}"
     key = f"{name} {draft['entry_id']}"
     kept(draft, name, key)
-    label = as_typed(f"{what}: {box.goal_id or box.question}")
+    label = f"{what}: {box.heard}"
     if what == SEE:
         text = st.text_area(label, key=key, placeholder=what, label_visibility="collapsed", height=70)
     else:

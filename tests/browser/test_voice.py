@@ -20,16 +20,18 @@ def on_a_phone(page: Page, heading: str) -> Page:
 def test_a_para_gives_input_and_the_teacher_sees_it_beside_the_goal(
     practice_server: Server, open_page: Callable[..., Page]
 ) -> None:
+    first = open_page(practice_server.url("?as=DORA"))  # the server has read the school when the para comes
+    expect(first.get_by_text("K7: IEP review on April 2; 2 of 3 have not written yet")).to_be_visible()
     para = on_a_phone(open_page(practice_server.url("iep_input?as=BEN&student=K7"), **PHONE), "IEP input")
-    box = para.get_by_role("textbox", name="What I see: K7-3 washes hands")
+    box = para.get_by_role("textbox", name="What I see: goal 3")
     box.fill("Does all eight steps with the pictures.")
     box.blur()
     settled(para)
     para.get_by_role("button", name="Save", exact=True).click()
     expect(para.get_by_text("Saved: your input for K7")).to_be_visible()
     teacher = open_page(practice_server.url("iep?as=DORA&student=K7"))
-    goal = teacher.locator("[data-testid=stVerticalBlock]").filter(has_text="K7-3 washes hands")
-    expect(goal.last.get_by_text("Does all eight steps with the pictures.")).to_be_visible()
+    goal = teacher.locator("[data-testid=stHorizontalBlock]").filter(has_text="K7-3 washes hands")
+    expect(goal.get_by_text("Does all eight steps with the pictures.")).to_be_visible()
     expect(teacher.get_by_text("Not yet: Gus H.")).to_be_visible()
 
 
