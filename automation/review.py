@@ -15,6 +15,7 @@ from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
 from automation.findings import Finding, link_to_cell
 from automation.fixes import Fix, fix_of
+from automation.health_plans import health_plans
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
@@ -23,9 +24,10 @@ from automation.second_scores import pairs
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
+from automation.updates import with_ids
 from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import WorkbookCells
-from sheets.schema import BEHAVIOR_NOTES, CORRECTIONS, DAY_CHECK, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
+from sheets.schema import BEHAVIOR_NOTES, CORRECTIONS, DAY_CHECK, SCHOOL_SUMMARY, TRAINING_RECORDS, UPDATES, log_owner
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class ClassroomReview:
 
     frames: tab title -> frame, each with classroom_id; Goals have the Settings filled in, Sessions have `standing`;
     besides the declared tabs "Goals as typed", "Points", "No data days", "Help", "Pairs" (sittings scored by two),
-    "Verdicts" and "Verdicts a week ago".
+    "Health plans", "Verdicts" and "Verdicts a week ago".
     finding_recorders: whose row each finding is about. finding_fixes: what corrects it, None where that is not beyond
     doubt. corrected: what was corrected before, the newest first, as the frame "Corrections" has it row by row.
     """
@@ -134,9 +136,10 @@ def review_classroom(
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
         "Summary": summarize(goals, checked.sessions, goal_points, today),
-        "Verdicts": judged[0],
-        "Verdicts a week ago": judged[1],
+        **dict(zip(("Verdicts", "Verdicts a week ago"), judged, strict=True)),
         CORRECTIONS.tab: corrections,
+        "Health plans": health_plans(tidied.frames["Students"]),
+        UPDATES.tab: with_ids(tidied.frames[UPDATES.tab]),
     }
     return ClassroomReview(
         tidied,

@@ -48,6 +48,8 @@ class SchoolSettings:
     coaching_rhythm: str
     stalled_weeks: int
     weeks_between_contacts: int
+    iep_input_days: int
+    newcomer_days: int
     findings: tuple[Finding, ...] = ()
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 
+from automation.checks.iep import check_iep
 from automation.checks.observations import check_team, standings
 from automation.fidelity import observations, step_scores
 from automation.fidelity_over_time import by_adult, school_figures
-from automation.findings import Finding
+from automation.findings import Finding, most_urgent_first
 from automation.review import ClassroomReview, SchoolReview
 from automation.tidy import Tidy, tidy
 from automation.where_adults_work import rooms_of
@@ -46,6 +47,9 @@ def review_team(
     steps = step_scores(rows, school.frames["Checklists"])
     supports = {room: set(review.frames["Supports"]["support_id"].dropna()) for room, review in rooms.items()}
     findings = check_team(tidied, school.tidied, steps, supports, today)
+    in_rooms = {room: review.frames for room, review in rooms.items()}
+    about_ieps = check_iep(tidied.frames, school.frames, in_rooms, school.settings, today, tidied.workbook)
+    findings = most_urgent_first([*findings, *about_ieps])
     judged = {tab: frame.assign(standing=standings(frame, findings)) for tab, frame in tidied.frames.items()}
     rows = judged[FIDELITY.tab]
     seen = observations(rows, steps, school.settings)

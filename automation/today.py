@@ -34,8 +34,9 @@ MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
 HURT, TELL = "hurt", "tell"  # lines of behavior_today
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
+ASKED = "asked"
 TRAINING = "training"
-ORDER = (HURT, LOST, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
+ORDER = (HURT, LOST, ASKED, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -78,11 +79,10 @@ def teacher_day(
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them, and
     perhaps TRAINING_FRAMES; Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost:
     (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's lines put off; one comes
-    back on its day. more: lines of other subjects.
+    back on its day. more: lines made elsewhere; one with the key of a line from here stands in its place.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
-        *more,
         *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
@@ -91,6 +91,7 @@ def teacher_day(
         *_quiet_lines(frames, shown, today),
         *_fix_lines(rows_to_fix),
         *_training_lines(frames, settings, today),
+        *more,
     ]
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
     open_lines = list({each.key: each for each in lines if each.kind == HURT or each.key not in still_off}.values())
@@ -243,7 +244,7 @@ def _fix_lines(rows_to_fix: Mapping[str, int]) -> list[TodayLine]:
 
 def _training_lines(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today: date) -> list[TodayLine]:
     topic = next_topic(frames, settings, today)
-    return [TodayLine(topic[0], TRAINING, topic[1])] if topic else []
+    return [TodayLine(topic[0], TRAINING, topic[1], goes_to="training")] if topic else []
 
 
 def _ahead(calendar: pd.DataFrame, count: int, today: date) -> date:

@@ -103,11 +103,11 @@ EXPECTED = {
     "Set aside": dict.fromkeys(ROLES, K7_ONLY),
     "School summary": {"administrator": ALL, "teacher": [0, 1]},
     **dict.fromkeys(
-        ["Students", "Assignments", "Supports", "Response scale"],
+        ["Students", "Assignments", "Supports", "Response scale", "Goals"],
         dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
     ),
     **dict.fromkeys(
-        ["Goals", "Phases", "Sessions", "Log NAME", "Summary", "Support log"],
+        ["Phases", "Sessions", "Log NAME", "Summary", "Support log"],
         dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
     ),
     "Progress reports": dict.fromkeys(["teacher", "service provider"], K7_ONLY),

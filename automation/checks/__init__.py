@@ -18,12 +18,14 @@ from automation.checks import (
     goals,
     help_and_chances,
     identity,
+    knowing,
     names,
     phases,
     school,
     scores,
     second_scores,
     training,
+    updates,
 )
 from automation.checks.classroom import Classroom
 from automation.checks.standing import with_standing
@@ -64,6 +66,10 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
     behavior.behavior_notes_and_day_checks,
+    knowing.help_plans_twice,
+    knowing.sheets_not_told,
+    updates.updates_with_one_id,
+    updates.answers_to_no_update,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,

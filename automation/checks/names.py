@@ -37,6 +37,8 @@ def notes_that_may_hold_a_name(room: Classroom) -> list[Finding]:
     findings = []
     for table, name in LOOKED_AT:
         rows = room.rows if table is SESSIONS else room.tidy.frames[table.tab]
+        if table is UPDATES:  # what tells of a sheet quotes it, and the sheet's own tabs are looked at
+            rows = rows[rows["sheet"].isna()]
         texts = rows[name].dropna()
         guesses = {text: may_be_a_name(text, staff, known) for text in texts.unique()}
         guessed = texts.map(guesses).dropna()

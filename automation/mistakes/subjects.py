@@ -2,6 +2,8 @@
 
 from automation.mistakes.behavior import BEHAVIOR
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.iep import IEP
+from automation.mistakes.knowing import KNOWING
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
@@ -18,6 +20,8 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Checklists, observations and sittings scored by two", OBSERVATIONS),
     ("Training", TRAINING),
     ("Coaching and contacts", COACHING),
+    ("What every adult must know of a student", KNOWING),
+    ("IEP input, IEP meetings and updates", IEP),
     ("Behavior notes and the day check", BEHAVIOR),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),

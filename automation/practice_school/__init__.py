@@ -10,6 +10,7 @@ from math import ceil
 
 import numpy as np
 
+from automation.practice_school.about import about_rows, add_told_sheets, binder_rows
 from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
 from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
@@ -20,6 +21,7 @@ from automation.practice_school.goals import (
     goals_of,
     phase_rows,
 )
+from automation.practice_school.iep import input_rows, meeting_rows
 from automation.practice_school.messy import plant
 from automation.practice_school.messy_tabs import plant_in_school
 from automation.practice_school.messy_training import plant_around_training
@@ -46,6 +48,7 @@ from automation.practice_school.supports import (
     supports_of,
 )
 from automation.practice_school.training import module_rows, record_rows
+from automation.practice_school.updates import update_rows
 from sheets.columns import Cell
 from sheets.schema import (
     ABOUT,
@@ -122,18 +125,43 @@ def practice_school(
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
+        found[classroom_id] |= _updates(room, paras, observers[0], calendar)
     planted, in_school = [], _school_tabs(staff, calendar, np.random.default_rng((seed, 40_000)))
     modules = [list(row) for row in in_school["Training modules"]]
     if messy:
         rng = np.random.default_rng((seed, 10_000))
-        first = rooms[0]
-        planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
+        first_tabs, first = found[staff.classroom_ids[0]], rooms[0]
+        planted = plant(first_tabs, first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
-        planted += plant_in_notes(found[staff.classroom_ids[0]], first.students, calendar)
+        planted += plant_in_notes(first_tabs, first.students, calendar)
+    _tell_sheets(found, in_school, staff, rooms, calendar)
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    team = {FIDELITY.tab: seen, **_team_tabs(staff, modules, calendar)}
+    team = {FIDELITY.tab: seen, **_coaching_tabs(staff, modules, calendar), **_ieps(rooms, staff, calendar)}
     return PracticeSchool(today, in_school, found, planted, team)
+
+
+def _tell_sheets(
+    found: Mapping[str, Tabs], school: Tabs, staff: SchoolStaff, rooms: list[_Classroom], calendar: CalendarDays
+) -> None:
+    """Sheets as they were told, made from the rows as they stand in the end."""
+    for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
+        asked = (*staff.of(classroom_id, "para"), *staff.of(classroom_id, "service provider"))
+        add_told_sheets(found[classroom_id], school, room.students, paras_with(room.assignments, asked), calendar)
+
+
+def _updates(room: _Classroom, paras: tuple[str, ...], teacher_id: str, calendar: CalendarDays) -> Tabs:
+    told, read = update_rows(room.students, paras_with(room.assignments, paras), teacher_id, calendar)
+    return {UPDATES.tab: told, UPDATES_READ.tab: read}
+
+
+def _ieps(rooms: list[_Classroom], staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
+    found: Tabs = {IEP_INPUT.tab: [], IEP_MEETINGS.tab: []}
+    for room, classroom_id in zip(rooms, staff.classroom_ids, strict=True):
+        paras = paras_with(room.assignments, staff.of(classroom_id, "para"))
+        found[IEP_INPUT.tab] += input_rows(room.students, room.goals, paras, calendar)
+        found[IEP_MEETINGS.tab] += meeting_rows(room.students, paras, calendar)
+    return found
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -153,13 +181,11 @@ def _classroom(number: int, count: int, staff: SchoolStaff, calendar: CalendarDa
     return _Classroom(students, assignments_of(students, staff, calendar), goals_of(students, number, calendar))
 
 
-def _team_tabs(staff: SchoolStaff, modules: list[list[Cell]], calendar: CalendarDays) -> Tabs:
-    """The tabs of the Team workbook besides Fidelity."""
+def _coaching_tabs(staff: SchoolStaff, modules: list[list[Cell]], calendar: CalendarDays) -> Tabs:
+    """How adults are coached, and who talked with whom."""
     return {
         COACHING.tab: coaching_rows(staff, modules, calendar),
         CONTACTS.tab: contact_rows(staff, calendar),
-        IEP_INPUT.tab: [],
-        IEP_MEETINGS.tab: [],
     }
 
 
@@ -221,6 +247,9 @@ def _tabs(
         ),
         "Response scale": response_scale_rows(room.students),
         **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
-        **{each.tab: [] for each in (ABOUT, BINDER, UPDATES, UPDATES_READ)},
+        UPDATES.tab: [],
+        UPDATES_READ.tab: [],
+        ABOUT.tab: about_rows(room.students, calendar),
+        BINDER.tab: binder_rows(calendar),
         "Progress reports": [],
     }

@@ -7,7 +7,7 @@ from fpdf.enums import XPos, YPos
 
 from automation.open_goals import GoalKey
 from automation.reports.goal_report import GoalReport, Report
-from automation.reports.paper import FONT, GAP_MM, LINE_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Paper
+from automation.reports.pdf_pages import FONT, GAP_MM, LINE_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Pages
 from automation.reports.texts import SPANISH, say
 from automation.reports.wording import as_typed, say_day
 
@@ -47,12 +47,12 @@ def _drawn(
     return pdf
 
 
-class _Sheet(Paper):
+class _Sheet(Pages):
     """Pages with the student's code, the period and, while anything is not approved, DRAFT on each."""
 
     def __init__(self, report: Report, pages: int) -> None:
         title = f"{say('title', report.language)} {report.student_id} {report.period.name}"
-        super().__init__(title, report.printed_on, "es-US" if report.language == SPANISH else "en-US")
+        super().__init__(title, "es-US" if report.language == SPANISH else "en-US", report.printed_on)
         self.report, self.pages_in_all = report, pages
 
     def header(self) -> None:

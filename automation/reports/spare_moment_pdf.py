@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from automation.reports.paper import GAP_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Paper
+from automation.reports.pdf_pages import GAP_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Pages
 from automation.spare_moment import Card
 
 MOST_ON_PAPER = 3  # a page holds so many with room to write
@@ -14,7 +14,7 @@ QUESTION = "One thing I will try, and with whom:"
 
 def spare_moment_pdf(cards: list[Card], minutes: int, staff_id: str, school_name: str, today: date) -> bytes:
     """The first cards, at most MOST_ON_PAPER, on one page; what people typed is only ever drawn as text."""
-    pdf = Paper(f"Spare moment {staff_id}", today)
+    pdf = Pages(f"Spare moment {staff_id}", "en-US", today)
     pdf.set_auto_page_break(False)
     pdf.add_page()
     pdf.paragraph(pdf.drawable(school_name), TEXT_PT, color=QUIET)
@@ -31,7 +31,7 @@ def spare_moment_pdf(cards: list[Card], minutes: int, staff_id: str, school_name
     return bytes(pdf.output())
 
 
-def _card(pdf: Paper, card: Card) -> None:
+def _card(pdf: Pages, card: Card) -> None:
     pdf.ln(GAP_MM)
     top = pdf.get_y()
     pdf.set_draw_color(*RULE)
@@ -51,7 +51,7 @@ def _card(pdf: Paper, card: Card) -> None:
         pdf.line(MARGIN_MM, pdf.get_y(), pdf.w - MARGIN_MM, pdf.get_y())
 
 
-def _short(pdf: Paper, text: str, longest: int) -> str:
+def _short(pdf: Pages, text: str, longest: int) -> str:
     """What fits on the card, on one line of thought."""
     said = pdf.drawable(text).replace("\n", " ")
     return said if len(said) <= longest else said[: longest - 1].rstrip() + "\u2026"

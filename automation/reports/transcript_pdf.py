@@ -5,7 +5,7 @@ from datetime import date
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
-from automation.reports.paper import FONT, GAP_MM, LINE_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Paper
+from automation.reports.pdf_pages import FONT, GAP_MM, LINE_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Pages
 from automation.transcript import HEADINGS, Line, Transcript
 
 TITLE = "Training record"
@@ -20,11 +20,11 @@ def transcript_pdf(found: Transcript) -> bytes:
     return bytes(_drawn(found, pages).output())
 
 
-class _Record(Paper):
+class _Record(Pages):
     """Pages with the person, the day of printing and the page's number at the foot."""
 
     def __init__(self, found: Transcript, pages: int) -> None:
-        super().__init__(f"{TITLE} {found.staff_id}", found.printed_on)
+        super().__init__(f"{TITLE} {found.staff_id}", "en-US", found.printed_on)
         self.found, self.pages_in_all = found, pages
 
     def footer(self) -> None:

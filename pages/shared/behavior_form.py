@@ -10,7 +10,7 @@ from automation.shown import StudentKey, say_many
 from pages.shared.clock import time_at
 from pages.shared.drafts import Draft, draft_of, forget_draft, kept
 from pages.shared.plain_text import as_typed
-from pages.shared.saving import saved, saved_together
+from pages.shared.saving import saved, saved_rows
 from pages.shared.view import View
 from sheets.columns import Value
 from sheets.schema import BEHAVIOR_NOTES, DAY_CHECK
@@ -113,7 +113,7 @@ def check_day(view: View, students: Mapping[StudentKey, str], part: str) -> None
         by_room: dict[str, list[dict[str, Value]]] = {}
         for (room, _), row in rows.items():
             by_room.setdefault(room, []).append(row)
-        are_saved = [saved_together(view, room, DAY_CHECK, own) for room, own in by_room.items()]  # all tried
+        are_saved = [saved_rows(view, room, DAY_CHECK, own) for room, own in by_room.items()]  # all tried
         if all(are_saved):
             forget_draft(view.person.staff_id, "", what)
             st.session_state[CHECK_SAVED] = f"Saved: {part} of the day, {say_many(len(rows), 'student')}."

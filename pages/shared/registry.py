@@ -30,6 +30,9 @@ SEE_TRAINING = ("teacher", "coach", "administrator")
 HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
 SEE_BEHAVIOR = ("teacher", "service provider", "coach", "para")
 WRITE_BEHAVIOR = ("para", "teacher")
+WHOLE_TEAM = ("para", "teacher", "service provider", "coach", "general teacher")
+ASKED_FOR_INPUT = ("para", "service provider")
+READ_UPDATES = WHOLE_TEAM
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -41,6 +44,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
+    PageEntry("pages/students/at_a_glance.py", "At a glance", ":material/badge:", WHOLE_TEAM),
+    PageEntry("pages/staff/binder.py", "Binder", ":material/menu_book:", ("para", "teacher")),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/fidelity.py", "Fidelity", ":material/grid_on:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/coaching.py", "Coaching", ":material/handshake:", SEE_ADULTS, needs_team=True),
@@ -61,6 +66,9 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "service provider"),
         needs_team=True,
     ),
+    PageEntry("pages/students/iep.py", "IEP", ":material/groups:", TEACHERS, needs_team=True),
+    PageEntry("pages/staff/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
+    PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",

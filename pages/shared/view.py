@@ -35,6 +35,7 @@ MADE_FROM = {
     "Observations by adult": "Team summary",
     "School figures": "School summary",
     "Adults in training": "Training records",
+    "Health plans": "Binder",
 }
 TEAM_FRAMES = (
     FIDELITY.tab,
@@ -160,10 +161,18 @@ class View:
         if self._team is None or not self.sees_adults:
             return []
         tabs = self._team.tidied.frames
-        rows = {(tab, row) for tab in tabs for row in self._gate.rows(tab, self._team.frames[tab]).index}
+        rows = {(tab, row) for tab in tabs for row in self._gate.rows(tab, self._judged_by_adult(tab)).index}
         found = zip(self._team.findings, self._team.finding_rows, strict=True)
         may = [each for each, row in found if row == -1 or (each.tab, row) in rows]
         return [ShownFinding(each, self._door(self._team.tidied.link_to(each), each, "team")) for each in may]
+
+    def _judged_by_adult(self, tab: str) -> pd.DataFrame:
+        """A tab of the Team workbook; a row whose student does not exist is open to whom its adult is."""
+        frame, unknown = self._team_or_nothing.frames[tab], "unknown-student"
+        bad = {each.row for each in self._team_or_nothing.findings if each.tab == tab and each.code == unknown}
+        if not bad or "student_id" not in frame.columns:
+            return frame
+        return frame.assign(student_id=frame["student_id"].mask(frame["sheet_row"].isin(bad)))
 
     def corrected(self) -> tuple[Corrected, ...]:
         """What was corrected, the newest first in each classroom: for its teachers all, else what one asked for."""

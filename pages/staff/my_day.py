@@ -8,6 +8,7 @@ from automation.training_today import TRAINING_FRAMES
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
+from pages.shared.voice_on_today import answer_on_today, iep_on_today
 
 
 def show_student(student: StudentToday) -> None:
@@ -44,6 +45,8 @@ for room, link in links.items():
 with st.container(horizontal=True):
     st.page_link("pages/staff/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
     st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
+answer_on_today(view)
+iep_on_today(view)
 for each in day.students:
     show_student(each)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from automation.behavior_today import behavior_lines
 from automation.plan_panel import with_advice
 from automation.today import HURT, TodayLine, teacher_day
 from automation.training_today import TRAINING_FRAMES
@@ -12,6 +11,7 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.put_off import not_now
 from pages.shared.view import View
+from pages.shared.voice_on_today import lines_of_other_subjects
 
 PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
@@ -19,12 +19,15 @@ PAGE_OF = {
     "reports": ("pages/students/reports_due.py", "Go through them"),
     "behavior": ("pages/students/behavior.py", "Read the note"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
+    "iep": ("pages/students/iep.py", "Go to the IEP page"),
+    "updates": ("pages/staff/updates.py", "Read and answer"),
+    "training": ("pages/staff/training.py", "See who needs it"),
 }
 HEADINGS = {
     "hurt": "Hurt or held", "tell": "For you",
     "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
-    "fix": "Rows to fix", "training": "Training next month",
+    "fix": "Rows to fix", "training": "Training next month", "asked": "For you to answer",
 }  # fmt: skip
 
 
@@ -64,7 +67,7 @@ day = teacher_day(
     view.person.staff_id,
     view.today,
     view.lost(),
-    behavior_lines(frames, [each.finding for each in view.findings()], view.settings, view.today),
+    lines_of_other_subjects(view, frames),
 )
 if not day.lines:
     st.success("Nothing needs you today.")

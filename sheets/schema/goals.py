@@ -1,14 +1,14 @@
 """What is worked on: annual goals and objectives, and the changes along the way."""
 
 from sheets.columns import Column, Kind, Table
-from sheets.schema.words import ABOUT_STUDENTS, BETTER_WHEN, DECISION_RULES, MEASURES, PHASE_KINDS
+from sheets.schema.words import ABOUT_STUDENTS, BETTER_WHEN, DECISION_RULES, MEASURES, PHASE_KINDS, WHOLE_TEAM
 
 GOALS = Table(
     tab="Goals",
     book="classroom",
     sheet_id=303,
     purpose="An annual goal or an objective.",
-    readers=ABOUT_STUDENTS,
+    readers=WHOLE_TEAM,
     writers=("teacher",),
     color="teachers",
     columns=(

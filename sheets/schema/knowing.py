@@ -59,6 +59,9 @@ UPDATES = Table(
         Column("what_changed", "What changed", Kind.TEXT, "In a sentence or two. No names.", True, width_px=520),
         Column("writer_id", "Written by", Kind.IDENTIFIER, "Staff ID.", True, link_to="Staff", width_px=90),
         Column("entry_id", "Entry ID", Kind.IDENTIFIER, "Made by the program.", is_hidden=True),
+        Column(
+            "sheet", "Sheet as told", Kind.TEXT, "Made by the program: what the at-a-glance sheet said.", is_hidden=True
+        ),
     ),
 )
 

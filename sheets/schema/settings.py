@@ -239,4 +239,18 @@ DECLARED_SETTINGS = (
         "How often teacher and adult should talk. Our own choice: some states ask for regular contact without a "
         "number.",
     ),
+    Setting(
+        "iep_input_days",
+        "School days for IEP input",
+        _whole(1, 90),
+        20,
+        "How many school days before an IEP review the adults assigned to the student are asked for written input.",
+    ),
+    Setting(
+        "newcomer_days",
+        "Days of updates for newcomers",
+        _whole(0, 365),
+        30,
+        "Who begins to work with a student is asked to read the updates of so many days before.",
+    ),
 )

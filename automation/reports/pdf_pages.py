@@ -1,4 +1,4 @@
-"""Letter paper on which what people typed is drawn as text and can be nothing else: fonts, lines, what is left."""
+"""Pages of a PDF on letter paper: fonts, margins, paragraphs, and typed text that is drawn as text and nothing else."""
 
 import logging
 from datetime import UTC, date, datetime, time
@@ -18,21 +18,21 @@ TEXT_PT, SMALL_PT = 10.0, 8.5
 INK, QUIET, RULE = (34, 34, 34), (89, 89, 89), (190, 190, 190)
 
 
-class Paper(FPDF):
-    """Letter pages in our fonts. has_missing_letters: whether a letter was met that cannot be drawn."""
+class Pages(FPDF):
+    """Empty pages with our fonts. `has_missing_letters` turns true when a letter could not be drawn."""
 
-    def __init__(self, title: str, printed_on: date, language: str = "en-US") -> None:
+    def __init__(self, title: str, language: str, made_on: date, margin_mm: float = MARGIN_MM) -> None:
         super().__init__(format="letter")
-        self.has_missing_letters = False
+        self.margin_mm, self.has_missing_letters = margin_mm, False
         logging.getLogger("fontTools").setLevel(logging.ERROR)
         self.add_font(FONT, "", FONTS / "DejaVuSans.ttf")
         self.add_font(FONT, "B", FONTS / "DejaVuSans-Bold.ttf")
         self._letters = frozenset(getattr(self.fonts[FONT.lower()], "cmap", ()))
-        self.set_margins(MARGIN_MM, MARGIN_MM, MARGIN_MM)
-        self.set_auto_page_break(True, MARGIN_MM)
+        self.set_margins(margin_mm, margin_mm, margin_mm)
+        self.set_auto_page_break(True, margin_mm)
         self.set_lang(language)
         self.set_title(self.drawable(title))
-        self.set_creation_date(datetime.combine(printed_on, time(12), UTC))
+        self.set_creation_date(datetime.combine(made_on, time(12), UTC))
         self.alias_nb_pages("")
 
     def drawable(self, text: object) -> str:
@@ -79,4 +79,4 @@ class Paper(FPDF):
 
     def room(self) -> float:
         """How much of the page is left, in mm."""
-        return float(self.h - MARGIN_MM - self.get_y())
+        return float(self.h - self.margin_mm - self.get_y())

@@ -1,0 +1,208 @@
+"""Written input before an IEP is drafted: whose review is near, who is asked, who answered, and the form's rows.
+
+Pure: frames as the gate lets them through, in. A para's own frames hold no colleague's rows and need none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from automation.open_goals import open_goals
+from automation.school_days import school_days
+from automation.school_settings import SchoolSettings
+from automation.shown import StudentKey, say_day, shown_students
+from sheets.columns import Value
+
+ASKED_ROLES = frozenset({"para", "service provider"})
+A_GOAL = "a goal"
+NEEDED = ("Students", "Assignments", "Staff", "Calendar", "IEP input", "IEP meetings")
+Frames = Mapping[str, pd.DataFrame]
+# What is asked besides the goals: what stands under About, and the question.
+QUESTIONS = (
+    ("what the student can do", "What can this student do, and with how much help?"),
+    ("where it is hard", "Where is it hard?"),
+    ("accommodations", "Accommodations: which work, which do not?"),
+    ("inclusion minutes", "Time with classmates: enough, too much, when does it go well?"),
+    ("rapport and needs", "What builds trust, and what does this student need?"),
+    ("what I see just before a behavior", "What do you see just before a behavior?"),
+)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A student's next IEP review. input_until_on: the review, or the day for which a meeting was typed."""
+
+    classroom_id: str
+    student_id: str
+    shown: str
+    review_on: date
+    asked_since_on: date
+    input_until_on: date
+
+    def is_asked(self, on: date) -> bool:
+        """Whether people are asked for input on that day: both the first and the last day count."""
+        return self.asked_since_on <= on <= self.input_until_on
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An adult who is asked for input on a student, and the day of their first answer since then."""
+
+    staff_id: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class Box:
+    """One question of the form. Every box may stay empty. heard: what is said of it to who cannot see the page."""
+
+    name: str
+    about: str
+    question: str
+    heard: str
+    goal_id: str | None = None
+
+
+def asked_since(calendar: pd.DataFrame, review_on: date, days: int) -> date:
+    """The day that is so many school days before the review: from it on, people are asked."""
+    before = school_days(calendar, review_on - timedelta(days=days * 2 + 120), review_on - timedelta(days=1))
+    return before[-days].date() if len(before) >= days else review_on - timedelta(days=days)
+
+
+def reviews(frames: Frames, settings: SchoolSettings) -> list[Review]:
+    """The next review of each student that the person may see, the earliest first; without a day there is none.
+
+    frames: Students, Calendar, IEP meetings.
+    """
+    shown = shown_students(frames["Students"], settings)
+    known = frames["Students"].dropna(subset=["student_id", "iep_review_on"])
+    found = []
+    for row in known.drop_duplicates(["classroom_id", "student_id"]).to_dict("records"):
+        key, review_on = (str(row["classroom_id"]), str(row["student_id"])), row["iep_review_on"].date()
+        since = asked_since(frames["Calendar"], review_on, settings.iep_input_days)
+        typed = of_student(frames["IEP meetings"], key)["date_on"].dropna()
+        meeting = typed[typed >= pd.Timestamp(since)].max()
+        until = review_on if pd.isna(meeting) else meeting.date()
+        found.append(Review(*key, shown[key], review_on, since, until))
+    return sorted(found, key=lambda each: (each.input_until_on, each.shown))
+
+
+def of_student(rows: pd.DataFrame, key: StudentKey) -> pd.DataFrame:
+    """The rows of the Team workbook that are about this student: by code, and by an adult of that classroom."""
+    room, student_id = key
+    in_room = pd.Series([room in each for each in rows["classroom_ids"]], index=rows.index, dtype="bool")
+    return rows[rows["student_id"].eq(student_id) & in_room]
+
+
+def asked_for(frames: Frames, review: Review, today: date) -> list[Asked]:
+    """Who works with the student today and is asked, each with the first answer since people are asked; by Staff ID.
+
+    Only who stands in the frames: for a para that is the para alone. Input of the day before the lead time began
+    belongs to an earlier round.
+    """
+    answers = answers_since(frames, review)
+    first = answers.groupby("staff_id", observed=True)["date_on"].min()
+    return [
+        Asked(staff_id, first[staff_id].date() if staff_id in first.index else None)
+        for staff_id in assigned(frames, (review.classroom_id, review.student_id), today)
+    ]
+
+
+def answers_since(frames: Frames, review: Review) -> pd.DataFrame:
+    """The complete rows of IEP input about the student since people are asked, oldest first."""
+    rows = of_student(frames["IEP input"], (review.classroom_id, review.student_id))
+    rows = rows[~rows["is_incomplete"] & (rows["date_on"] >= pd.Timestamp(review.asked_since_on))]
+    return rows.sort_values(["date_on", "sheet_row"], kind="stable")
+
+
+def assigned(frames: Frames, key: StudentKey, on: date) -> list[str]:
+    """Staff IDs of the active paras and service providers who work with the student on that day."""
+    rows, day = frames["Assignments"], pd.Timestamp(on)
+    is_theirs = rows["classroom_id"].eq(key[0]) & rows["student_id"].eq(key[1])
+    rows = rows[is_theirs & (rows["from_on"] <= day) & ~(rows["to_on"] < day)]
+    staff = frames["Staff"].dropna(subset=["staff_id"])
+    staff = staff[staff["is_active"].fillna(True).astype(bool)]
+    asked = {str(who) for who, roles in zip(staff["staff_id"], staff["roles"], strict=True) if ASKED_ROLES & set(roles)}
+    return sorted(asked & set(rows["staff_id"].dropna().astype(str)))
+
+
+def own_reviews(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> list[tuple[Review, bool]]:
+    """The reviews for which this adult is asked today, each with whether they have answered; what is open first."""
+    found = []
+    for review in reviews(frames, settings):
+        own = [each for each in asked_for(frames, review, today) if each.staff_id == staff_id]
+        if review.is_asked(today) and own:
+            found.append((review, own[0].answered_on is not None))
+    return sorted(found, key=lambda each: each[1])
+
+
+def own_words(frames: Frames, review: Review, staff_id: str, today: date) -> list[str]:
+    """What this adult has written since people are asked, a line each."""
+    rows = answers_since(frames, review)
+    found = []
+    for row in rows[rows["staff_id"].eq(staff_id)].to_dict("records"):
+        about = row["goal_id"] if isinstance(row["goal_id"], str) else row["about"]
+        words = " ".join(part for part in (_text(row["seen"]), _text(row["suggestion"])) if part)
+        found.append(f"{say_day(row['date_on'].date(), today)}, {about}: {words}")
+    return found
+
+
+def boxes(goals: pd.DataFrame, key: StudentKey, today: date) -> list[Box]:
+    """The form's questions about one student: each goal that is open today, by area, then QUESTIONS."""
+    running = open_goals(goals, today)
+    running = running[running["classroom_id"].eq(key[0]) & running["student_id"].eq(key[1])]
+    running = running.sort_values(["area", "goal_id"], na_position="last")
+    of_goals = [
+        Box(f"goal {row['goal_id']}", A_GOAL, _text(row["goal"]), f"goal {number}", str(row["goal_id"]))
+        for number, row in enumerate(running.to_dict("records"), 1)
+    ]
+    return [*of_goals, *(Box(about, about, question, question) for about, question in QUESTIONS)]
+
+
+def what_is_missing(written: Mapping[str, str], tried: Mapping[str, str], asked: Sequence[Box]) -> str:
+    """What stands against saving, in a sentence; "" where nothing does. written, tried: by the box's name."""
+    alone = [each for each in asked if _of(tried, each) and not _of(written, each)]
+    if alone:
+        return f"{alone[0].goal_id or alone[0].question} Write what you see beside what you would try."
+    if not any(_of(written, each) for each in asked):
+        return "Nothing is written yet. One box is enough."
+    return ""
+
+
+def input_rows(
+    written: Mapping[str, str],
+    tried: Mapping[str, str],
+    asked: Sequence[Box],
+    who: tuple[str, str],
+    on: date,
+    entry_id: str,
+) -> list[dict[str, Value]]:
+    """The rows of IEP input, one for each filled box. who: Staff ID and student. entry_id: of this form's first try.
+
+    Each row's Entry ID is the form's with the place of its box, so that a second try adds no second row.
+    """
+    staff_id, student_id = who
+    return [
+        {
+            "date_on": on,
+            "staff_id": staff_id,
+            "student_id": student_id,
+            "goal_id": each.goal_id,
+            "about": each.about,
+            "seen": _of(written, each),
+            "suggestion": _of(tried, each) or None,
+            "entry_id": f"{entry_id}-{place}",
+        }
+        for place, each in enumerate(asked, 1)
+        if _of(written, each)
+    ]
+
+
+def _of(texts: Mapping[str, str], box: Box) -> str:
+    return (texts.get(box.name) or "").strip()
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""

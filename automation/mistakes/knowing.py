@@ -1,0 +1,19 @@
+"""Mistakes in what every adult must know of a student: About, and sheets that changed after they were told."""
+
+from automation.mistakes.mistake import CHECK, NOTE, TEACHER, TYPING, Mistake
+
+KNOWING = (
+    Mistake(
+        "help-plan-twice", CHECK, TYPING, "Two help plans for one student",
+        "In a hard moment every adult must do the same, and nobody can tell which of the two holds.",
+        "{found} has another help plan in row {first_row}. Keep the one that holds, or put both into one row",
+        {"found": "K7", "first_row": "4"},
+    ),
+    Mistake(
+        "sheet-not-told", NOTE, TEACHER, "An at-a-glance sheet that changed since it was told",
+        "Printed sheets still say what was before, and nobody was told of the difference.",
+        "The at-a-glance sheet of {found} differs in {changes} from what was told. Check it on the page At a glance, "
+        "and tell everybody",
+        {"found": "K7", "changes": "2 places"},
+    ),
+)  # fmt: skip
