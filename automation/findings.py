@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.losses import LOSSES, LOST
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
 from automation.mistakes.observations import OBSERVATIONS
@@ -42,7 +43,7 @@ def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
 
 
 CATALOGUE = _catalogue(
-    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS, TRAINING
+    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS, TRAINING, CHECK_INS
 )
 
 NOT_ON_PARAS_SCREENS = re.compile(r"fidelity|phase|aimline|opportunity|latency|coefficient", re.I)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
@@ -17,6 +18,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("The School workbook", SCHOOL),
     ("Checklists, observations and sittings scored by two", OBSERVATIONS),
     ("Training, coaching and contacts", TRAINING),
+    ("Check-ins, told to the counselor alone", CHECK_INS),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

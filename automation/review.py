@@ -22,12 +22,13 @@ from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
 from automation.where_adults_work import rooms_of
 from sheets.columns import WorkbookCells
-from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
+from sheets.schema import CHECK_IN_RELEASES, CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
 
 
 @dataclass(frozen=True)
 class SchoolReview:
-    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written.
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written
+    and "Released quarters", the lines of Check-in releases that name nobody.
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -84,7 +85,15 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
     records = records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames))
-    frames = {**tidied.frames, SCHOOL_SUMMARY.tab: last_summary, TRAINING_RECORDS.tab: records}
+    released = tidied.frames[CHECK_IN_RELEASES.tab]
+    released = released.assign(classroom_ids=rooms_of(released["staff_id"], tidied.frames))
+    frames = {
+        **tidied.frames,
+        SCHOOL_SUMMARY.tab: last_summary,
+        TRAINING_RECORDS.tab: records,
+        CHECK_IN_RELEASES.tab: released,
+        "Released quarters": released[released["kind"].eq("quarter")],
+    }
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)

@@ -48,6 +48,8 @@ class SchoolSettings:
     coaching_rhythm: str
     stalled_weeks: int
     weeks_between_contacts: int
+    check_in_prompts: str
+    emergency_contact: str
     findings: tuple[Finding, ...] = ()
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from automation.check_in_releases import talk_lines
 from automation.joined_advice import say_next
 from automation.open_goals import open_goals
 from automation.para_day import GoalToLog, ParaDay, StudentToday, para_day
@@ -31,8 +32,8 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
-LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
-ORDER = (LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
+TALK, LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "talk", "lost", "new", "due", "changed", "next", "quiet", "fix"
+ORDER = (TALK, LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -68,14 +69,15 @@ def teacher_day(
     today: date,
     lost: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> TeacherDay:
-    """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows.
+    """The teacher's lines: who asks to talk, what was lost, new since the last school day, due, changed verdicts, rows.
 
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them;
-    Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost: (classroom, tab) -> in how
-    many ways rows or cells were lost. set_aside: this person's lines put off; one comes back on its day.
+    Check-in releases, if any. Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost:
+    (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's lines put off until a day.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
+        *_talk_lines(frames, own_staff_id, today),
         *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
@@ -217,6 +219,14 @@ def _lost_lines(lost: Mapping[tuple[str, str], int]) -> list[TodayLine]:
         )
         for (room, tab), count in sorted(lost.items())
     ]
+
+
+def _talk_lines(frames: Mapping[str, pd.DataFrame], own_staff_id: str, today: date) -> list[TodayLine]:
+    """Before everything else: a person who asked to talk. Only ever what the counselor released."""
+    if "Check-in releases" not in frames:
+        return []
+    told = talk_lines(frames["Check-in releases"], frames["Staff"], own_staff_id, today)
+    return [TodayLine(key, TALK, text, since_on) for key, text, since_on in told]
 
 
 def _fix_lines(rows_to_fix: Mapping[str, int]) -> list[TodayLine]:

@@ -11,6 +11,7 @@ from math import ceil
 import numpy as np
 
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
+from automation.practice_school.check_ins import check_in_tabs
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
     PlannedGoal,
@@ -43,7 +44,7 @@ from automation.practice_school.supports import (
     supports_of,
 )
 from sheets.columns import Cell
-from sheets.schema import COACHING, CONTACTS, DECLARED_SETTINGS, FIDELITY, log_title
+from sheets.schema import CHECK_IN_RELEASES, COACHING, CONTACTS, DECLARED_SETTINGS, FIDELITY, log_title
 
 __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
@@ -56,7 +57,8 @@ SCHOOL_NAME = "Maple Street School (practice)"
 class PracticeSchool:
     """The rows of every workbook without their headings; tab title -> rows, cells in the declared order.
 
-    classrooms: classroom ID -> its tabs; team: the Team workbook's; planted: where mistakes were put, with the row as
+    classrooms: classroom ID -> its tabs; team: the Team workbook's; check_ins: of the
+    check-in workbook; planted: where mistakes were put, with the row as
     the person sees it. The workbook links of the Classrooms tab are blank: whoever makes the workbooks fills them.
     """
 
@@ -65,6 +67,7 @@ class PracticeSchool:
     classrooms: Mapping[str, Tabs]
     planted: list[Planted] = field(default_factory=list)
     team: Tabs = field(default_factory=dict)
+    check_ins: Tabs = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ def practice_school(
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    return PracticeSchool(today, in_school, found, planted, {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: []})
+    in_team: Tabs = {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: []}
+    return PracticeSchool(today, in_school, found, planted, in_team, check_in_tabs(staff, calendar))
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -147,6 +151,7 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
         "Training records": [],
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
+        CHECK_IN_RELEASES.tab: [],
     }
 
 

@@ -17,7 +17,7 @@ PAGE_OF = {
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
 HEADINGS = {
-    "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
+    "talk": "Talk", "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
     "fix": "Rows to fix",
 }  # fmt: skip
@@ -45,7 +45,7 @@ view = require("teacher")
 page_top(view, "Today")
 frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
-    *("Supports", "Observations"),
+    *("Supports", "Observations", "Check-in releases"),
 )
 day = teacher_day(
     with_advice(frames, view.settings, view.today) if view.sees_adults else frames,

@@ -239,4 +239,20 @@ DECLARED_SETTINGS = (
         "How often teacher and adult should talk. Our own choice: some states ask for regular contact without a "
         "number.",
     ),
+    Setting(
+        "check_in_prompts",
+        "Check-in prompts",
+        Column("value", "Value", Kind.TEXT),
+        "What felt heavy this week?; What went better than you expected?; Which part of the day takes most out of "
+        "you?; What would have helped, and who could have given it?",
+        "Questions for the private check-in, with semicolons between (or commas, where there is no semicolon): "
+        "another one each week.",
+    ),
+    Setting(
+        "emergency_contact",
+        "Emergency contact",
+        Column("value", "Value", Kind.TEXT),
+        "911, then the school's office",
+        "Whom to call at once when somebody is in danger: said wherever check-ins are asked for.",
+    ),
 )

@@ -45,6 +45,9 @@ TRAINING_FORMATS = ("watch", "read", "do", "talk", "course")
 TRAINING_SOURCES = ("self-reported", "confirmed")
 COACHING_STEPS = ("modeled", "practiced", "feedback")
 RHYTHMS = ("every week", "every two weeks", "every month")
+SUPPORT_WISHES = ("no", "yes, from the counselor", "yes, and my teacher may know")
+RELEASE_KINDS = ("quarter", "talk")
+NOT_FOR_A_COUNSELOR = ("teacher", "coach", "administrator")  # nor anyone's supervisor: design section 1
 SUPPORT_USES = ("used", "offered and refused", "not needed", "not available")
 
 # Who reads which rows of what is about students; a role that is not named reads nothing.
