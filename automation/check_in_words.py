@@ -13,7 +13,10 @@ def notice(emergency_contact: str) -> tuple[str, ...]:
     """What everybody must know before they answer, a sentence or two a line."""
     emergency = emergency_contact.strip().rstrip(".")
     return (
-        "This is voluntary. Nobody counts who answers and who does not.",
+        (
+            "This is voluntary. Nobody counts who answers and who does not; the counselor may only tell the whole "
+            "school how many paras answered in a quarter, where these are five or more."
+        ),
         (
             "The counselor reads it, and nobody else here: no teacher, coach, administrator or supervisor. If you "
             "choose that your teacher may know, the counselor can tell your teacher that you would like to talk, never "

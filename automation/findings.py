@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.losses import LOSSES, LOST
-from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
+from automation.mistakes.mistake import CHECK, COUNSELOR, FIX, NOTE, TEACHER, TYPING, Mistake
 from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
@@ -20,6 +20,7 @@ from sheets.columns import Cell
 __all__ = [
     "CATALOGUE",
     "CHECK",
+    "COUNSELOR",
     "FIX",
     "NOTE",
     "TEACHER",

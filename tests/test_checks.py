@@ -54,7 +54,7 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 def test_every_kind_of_mistake_is_planted():
     elsewhere = {each.code for each in LOSSES}  # found beside an earlier reading: test_losses, test_how_typed
     planted = {case["code"] for case in CASES}
-    for other in ("planted_observations.csv", "planted_training.csv"):
+    for other in ("planted_observations.csv", "planted_training.csv", "planted_check_ins.csv"):
         cases = csv.DictReader((Path(__file__).parent / "cases" / other).open(encoding="utf-8"))
         planted |= {case["code"] for case in cases}
     assert planted == set(CATALOGUE) - NO_COLUMN_OF_THIS_KIND_YET - NOT_IN_THE_VALUES - elsewhere
