@@ -25,7 +25,7 @@ from automation.form_responses import (
 )
 from automation.school_days import school_days
 from automation.tab_rows import no_rows, read_tab
-from sheets.columns import TabCells, WorkbookCells
+from sheets.columns import TabCells, WorkbookCells, show
 from sheets.schema import FOLLOW_UP, FORM_RESPONSES
 
 WORKBOOK = "check_ins"
@@ -119,7 +119,7 @@ def _place(check_in: CheckIn) -> tuple:
 
 def _about_headings(found: Headings, tab: TabCells) -> list[Finding]:
     """What is said of row 1: nothing under it is dropped, and nothing is silent."""
-    heads = [str(each) if each is not None else "" for each in _heads(tab)]
+    heads = [show(each).encode("utf-8", "replace").decode("utf-8") for each in _heads(tab)]
     asked = {name: FORM_RESPONSES.column(name).heading.rstrip("?") for name in NEEDED}
 
     def said(code: str, heading: str, meant: str | None = None, **details: str) -> Finding:
@@ -148,7 +148,7 @@ def _each_once(answers: Sequence[Answer]) -> tuple[list[Answer], dict[str, Findi
     doubled: dict[str, Finding] = {}
     for each in answers:
         key: object = each.entry_id or replace(each, tab="", sheet_row=0)
-        key = key if isinstance(key, str) else (each.response, each.heavy, each.support, each.wish, *each.more.items())
+        key = key if isinstance(key, str) else (each.response, each.heavy, each.support, each.wish, *each.more)
         if key in kept:
             first = {"other": str(kept[key].sheet_row)}
             doubled[each.response] = Finding(

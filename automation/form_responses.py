@@ -26,6 +26,7 @@ FEWEST_KNOWN_HEADINGS = 2  # one may stand in any tab by chance
 DAY_ZERO = datetime(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 36_526, 91_312  # 2000 to 2149
 _JOINED = "\n"
+LONGEST_MOMENT = 60
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Headings:
 class Answer:
     """One row as it stands. answered_at: by the spreadsheet's own clock; None where it cannot be told.
 
-    more: heading -> what stands under headings that are none of ours.
+    more: heading and what stands under it, for headings that are none of ours.
     """
 
     tab: str
@@ -60,7 +61,7 @@ class Answer:
     heavy: str
     support: str
     wish: str
-    more: Mapping[str, str]
+    more: tuple[tuple[str, str], ...]
     entry_id: str
 
     @property
@@ -131,7 +132,7 @@ def with_first_column(found: Headings, tab: TabCells) -> Headings:
 
 def read_answers(tab: TabCells, found: Headings) -> list[Answer]:
     """Every row that holds anything, in the order in which they stand."""
-    heads = [show(column[0]) if column else "" for column in tab.columns]
+    heads = [_as_kept(show(column[0])) if column else "" for column in tab.columns]
     known = {place for places in found.places.values() for place in places}
     rows = zip_longest(*(column[1:] for column in tab.columns))
     answers = []
@@ -141,15 +142,16 @@ def read_answers(tab: TabCells, found: Headings) -> list[Answer]:
         cells = {name: [row[place] for place in places] for name, places in found.places.items()}
         at = next((each for each in cells.get("timestamp", ()) if not is_blank(each)), None)
         answered_at = read_moment(at)
-        more = {
-            heads[place] or "(no heading)": show(cell).strip()
+        moment = say_moment(answered_at) if answered_at else _as_kept(plain(show(at)))[:LONGEST_MOMENT]
+        more = tuple(
+            (heads[place] or "(no heading)", _as_kept(show(cell).strip()))
             for place, cell in enumerate(row)
             if place not in known and not is_blank(cell)
-        }
+        )
         answers.append(
             Answer(
-                tab.tab, number, say_moment(answered_at) if answered_at else plain(show(at)) or "(no moment)",
-                answered_at, plain(_text(cells, "email")).casefold(), _text(cells, "heavy"), _text(cells, "support"),
+                tab.tab, number, moment or "(no moment)", answered_at,
+                plain(_text(cells, "email")).casefold(), _text(cells, "heavy"), _text(cells, "support"),
                 _wish(cells.get("wish", ())), more, plain(_text(cells, ENTRY_ID)),
             )
         )  # fmt: skip
@@ -158,7 +160,13 @@ def read_answers(tab: TabCells, found: Headings) -> list[Answer]:
 
 def _text(cells: Mapping[str, Sequence[Cell]], name: str) -> str:
     """What stands under the headings of one question; of two of them both, joined."""
-    return _JOINED.join(dict.fromkeys(show(each).strip() for each in cells.get(name, ()) if not is_blank(each)))
+    texts = dict.fromkeys(show(each).strip() for each in cells.get(name, ()) if not is_blank(each))
+    return _as_kept(_JOINED.join(texts))
+
+
+def _as_kept(text: str) -> str:
+    """The text without halves of characters, which nothing can keep or send."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def say_moment(moment: datetime) -> str:

@@ -17,7 +17,7 @@ IN_PERIOD = "2026-02-03 09:00:00"
 
 
 def check_in(staff_id: str, at: str = IN_PERIOD, wish: str = NO, **more) -> CheckIn:
-    answer = Answer("Form Responses 1", 2, at, read_moment(at), f"{staff_id}@x.example", "a", "b", wish, {}, "")
+    answer = Answer("Form Responses 1", 2, at, read_moment(at), f"{staff_id}@x.example", "a", "b", wish, (), "")
     return CheckIn(answer, staff_id, staff_id.title(), **more)
 
 

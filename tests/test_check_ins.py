@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from automation.check_in_words import notice, prompt_of_the_week
 from automation.check_ins import DONE, NEW, WAITS, CheckInReview, review_check_ins
@@ -15,6 +17,7 @@ from automation.school_settings import default_settings
 from automation.tidy import tidy
 from tests.small_check_ins import ANA, BEN, SUPPORT, TEACHER_TOO, answer, check_in_cells, form_tab
 from tests.small_school import TODAY, changed, day, school_cells, with_tab
+from tests.test_wild_cells import WILD
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "planted_check_ins.csv").open(encoding="utf-8")))
 
@@ -120,10 +123,29 @@ def test_the_notice_says_all_that_must_be_known():
 
 
 def test_the_question_changes_each_monday_and_comes_round():
-    settings = replace(default_settings(), check_in_prompts="One?; Two, really?; Three?")
+    school = replace(default_settings(), check_in_prompts="One?; Two, really?; Three?")
     days = [date(2026, 3, number) for number in (8, 9, 13, 15, 16, 23, 30)]
-    asked = [prompt_of_the_week(settings, each) for each in days]
+    asked = [prompt_of_the_week(school, each) for each in days]
     assert asked[1] == asked[2] == asked[3] and len({asked[0], asked[1], asked[4]}) == 3
     assert asked[5] == asked[0] and asked[6] == asked[1]
-    assert prompt_of_the_week(replace(settings, check_in_prompts="a, b"), days[0]) in ("a", "b")
-    assert prompt_of_the_week(replace(settings, check_in_prompts=" ; "), days[0]) == ""
+    assert prompt_of_the_week(replace(school, check_in_prompts="a, b"), days[0]) in ("a", "b")
+    assert prompt_of_the_week(replace(school, check_in_prompts=" ; "), days[0]) == ""
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_wild_cells_lose_no_answer_and_stop_nothing(data):
+    name = data.draw(st.sampled_from(["timestamp", "email", "heavy", "support", "wish"]))
+    cells = data.draw(st.lists(WILD, min_size=1, max_size=20))
+    rows = [{**answer(f"2026-03-10 15:42:{number:02}"), name: cell} for number, cell in enumerate(cells)]
+    follow_ups = tuple({"response": each, "done_on": 46091, "what": each} for each in cells)
+    review = reviewed(check_in_cells(*rows, follow_ups=follow_ups))
+    is_doubled = name == "timestamp"  # the moment itself may be the same then
+    assert len(review.check_ins) == len(rows) or (is_doubled and 0 < len(review.check_ins) < len(rows))
+    for row in summary_rows(review):
+        assert str(row).encode("utf-8")
+    heads = check_in_cells(*rows)
+    tab = heads.tabs["Form Responses 1"]
+    wild = [*cells, *(each[0] for each in tab.columns)]
+    columns = tuple((cell, *column[1:]) for cell, column in zip(wild, tab.columns, strict=False))
+    assert len(str(reviewed(with_tab(heads, replace(tab, columns=columns)))).encode("utf-8")) > 0

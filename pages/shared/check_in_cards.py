@@ -31,7 +31,7 @@ def show_check_in(view: View, check_in: CheckIn, releases: pd.DataFrame) -> None
             st.markdown(f":orange-background[{as_typed(answer.wish)} · waiting {waits}]")
         elif answer.wish:
             st.caption(f"Would like support: {as_typed(answer.wish)}")
-        for label, text in (("Felt heavy", answer.heavy), ("Would have helped", answer.support), *answer.more.items()):
+        for label, text in (("Felt heavy", answer.heavy), ("Would have helped", answer.support), *answer.more):
             if text:
                 st.markdown(f"**{as_typed(label)}:** {as_typed(text)}")
         for on, what in check_in.followed:
