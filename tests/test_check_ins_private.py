@@ -88,7 +88,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
         patch.setattr(logging.getLogger("fontTools"), "disabled", True)  # thousands of lines about letters
         with just_started(patch, tmp_path_factory.mktemp("secrets") / "none.toml"):
             found.plant()
-            counselor = press(visit(COUNSELOR.staff_id, CHECK_INS), "Tell the teacher")
+            counselor = press(visit(COUNSELOR.staff_id, CHECK_INS), "Tell the teacher", -1)  # the planted one
             assert f"{WORD} heavy" in everything_on(counselor) and not counselor.exception
             found.run_jobs()
             yield found

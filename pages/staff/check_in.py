@@ -15,7 +15,9 @@ HEAVY, SUPPORT, WISH = (FORM_RESPONSES.column(name) for name in ("heavy", "suppo
 view = require(*ANSWER_CHECK_INS)
 page_top(view, "My check-in", needs_classrooms=False)
 account_or_stop()
-if st.session_state.pop("check_in_sent", False):
+own = f"check-in {view.person.staff_id}"  # another person at this computer meets an empty form
+number = st.session_state.setdefault(f"{own} sent", 0)  # and so does who has just sent one
+if number:
     st.success(THANKS)
 with st.container(border=True):
     st.markdown("\n".join(f"- {as_typed(line)}" for line in notice(view.settings.emergency_contact)))
@@ -24,17 +26,14 @@ if not view.person.email:
     st.stop()
 if prompt := prompt_of_the_week(view.settings, view.today):
     st.caption(f"This week's question: {as_typed(prompt)}")
-own = f"check-in {view.person.staff_id}"  # another person at this computer meets an empty form
-with st.form(own, border=False, enter_to_submit=False):
-    heavy = st.text_area(HEAVY.heading, key=f"{own} heavy", height=110)
-    support = st.text_area(SUPPORT.heading, key=f"{own} support", height=110)
-    wish = st.radio(WISH.heading, WISH.choices, index=None, key=f"{own} wish")
+with st.form(f"{own} {number}", border=False, enter_to_submit=False):  # what is typed stays in the browser until Send
+    heavy = st.text_area(HEAVY.heading, key=f"{own} {number} heavy", height=110)
+    support = st.text_area(SUPPORT.heading, key=f"{own} {number} support", height=110)
+    wish = st.radio(WISH.heading, WISH.choices, index=None, key=f"{own} {number} wish")
     is_pressed = st.form_submit_button("Send to the counselor", type="primary", width="stretch")
 if is_pressed:
     if not (heavy.strip() or support.strip() or wish):
         st.warning("Nothing is filled in yet. One line, or only the last question, is enough.")
     elif sent(view, heavy, support, wish or ""):
-        for name in ("heavy", "support", "wish"):
-            st.session_state.pop(f"{own} {name}", None)
-        st.session_state["check_in_sent"] = True
+        st.session_state[f"{own} sent"] += 1
         st.rerun()
