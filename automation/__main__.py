@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from automation.jobs import JOBS, check, fix, practice, provision, report, restore, summarize
+from automation.jobs import JOBS, check, check_ins, fix, practice, provision, report, restore, summarize
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from sheets.account import (
@@ -25,6 +25,7 @@ from sheets.account import (
     open_account,
     practice_folder,
 )
+from sheets.check_in_account import open_check_ins
 from sheets.google import GoogleProblem
 from sheets.workbook import TabMissing
 
@@ -106,6 +107,9 @@ def _options(job: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would be changed")
     if job in ("check", "fix", "summarize"):
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    if job == "check-ins":
+        made = "make the tab for answers too, where the page is used instead of a Google Form"
+        parser.add_argument("--without-form", action="store_true", help=made)
     if job == "fix":
         parser.add_argument("--apply", action="store_true", help="write the corrections; without it nothing changes")
         parser.add_argument("--classroom", metavar="ID", help="only this classroom")
@@ -154,6 +158,9 @@ def _run(asked: argparse.Namespace) -> JobResult:
     today = asked.today or account.practice_today or _day_at(_time_zone(account))
     if asked.job == "provision":
         return provision.run(account, today, asked.dry_run)
+    if asked.job == "check-ins":
+        own = open_check_ins(find_settings(os.environ, Path.cwd()), practice_folder())
+        return check_ins.run(account, own, today, asked.without_form)
     if asked.job == "fix":
         return fix.run(account, today, asked.apply, asked.classroom, asked.asked_by)
     if asked.job == "report":

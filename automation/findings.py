@@ -8,13 +8,14 @@ from datetime import date
 from types import MappingProxyType
 
 from automation.mistakes.losses import LOST
-from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
+from automation.mistakes.mistake import CHECK, COUNSELOR, FIX, NOTE, TEACHER, TYPING, Mistake
 from automation.mistakes.subjects import SUBJECTS
 from sheets.columns import Cell
 
 __all__ = [
     "CATALOGUE",
     "CHECK",
+    "COUNSELOR",
     "FIX",
     "NOTE",
     "TEACHER",

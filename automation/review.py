@@ -27,14 +27,23 @@ from automation.tidy import Tidy, tidy
 from automation.updates import with_ids
 from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import WorkbookCells
-from sheets.schema import BEHAVIOR_NOTES, CORRECTIONS, DAY_CHECK, SCHOOL_SUMMARY, TRAINING_RECORDS, UPDATES, log_owner
+from sheets.schema import (
+    BEHAVIOR_NOTES,
+    CHECK_IN_RELEASES,
+    CORRECTIONS,
+    DAY_CHECK,
+    SCHOOL_SUMMARY,
+    TRAINING_RECORDS,
+    UPDATES,
+    log_owner,
+)
 
 
 @dataclass(frozen=True)
 class SchoolReview:
     """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written;
-    Training records with classroom_ids of the adult and standing ("fix": counts for nothing), and "Adults in training"
-    (see `seen_with`).
+    Training records with classroom_ids of the adult and standing ("fix": counts for nothing), "Adults in training"
+    (see `seen_with`), and "Released quarters", the lines of Check-in releases that name nobody.
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -91,6 +100,8 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
     records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
+    released = tidied.frames[CHECK_IN_RELEASES.tab]
+    released = released.assign(classroom_ids=rooms_of(released["staff_id"], tidied.frames))
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {
@@ -98,6 +109,8 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
         SCHOOL_SUMMARY.tab: last_summary,
         TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
         "Adults in training": seen_with(tidied.frames),
+        CHECK_IN_RELEASES.tab: released,
+        "Released quarters": released[released["kind"].eq("quarter")],
     }
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
     return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(found), fixes)

@@ -50,6 +50,8 @@ class SchoolSettings:
     weeks_between_contacts: int
     iep_input_days: int
     newcomer_days: int
+    check_in_prompts: str
+    emergency_contact: str
     findings: tuple[Finding, ...] = ()
 
 

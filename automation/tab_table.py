@@ -6,7 +6,7 @@ from sheets.columns import Table
 from sheets.schema import TABLES
 
 BOOKS = {"school": "School", "team": "Team", "classroom": "Classroom", "check_ins": "Check-in"}
-WRITERS = {"owner": "the tab's owner", "program": "the program"}
+WRITERS = {"owner": "the tab's owner", "program": "the program", "form": "the Google Form"}
 
 
 def tab_table(tables: Sequence[Table] = TABLES) -> str:

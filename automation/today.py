@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from automation.check_in_releases import talk_lines
 from automation.joined_advice import say_next
 from automation.open_goals import open_goals
 from automation.para_day import GoalToLog, ParaDay, StudentToday, para_day
@@ -32,11 +33,10 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
-HURT, TELL = "hurt", "tell"  # lines of behavior_today
+HURT, TALK, TELL = "hurt", "talk", "tell"
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
-ASKED = "asked"
-TRAINING = "training"
-ORDER = (HURT, LOST, ASKED, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
+ASKED, TRAINING = "asked", "training"
+ORDER = (HURT, TALK, LOST, ASKED, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -73,16 +73,18 @@ def teacher_day(
     lost: Mapping[tuple[str, str], int] = MappingProxyType({}),
     more: Sequence[TodayLine] = (),
 ) -> TeacherDay:
-    """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows,
-    and the training topic of next month.
+    """The teacher's lines: who asks to talk, what was lost, new since the last school day, due soon, changed verdicts,
+    quiet goals, rows, and the training topic of next month.
 
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them, and
-    perhaps TRAINING_FRAMES; Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost:
-    (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's lines put off; one comes
-    back on its day. more: lines made elsewhere; one with the key of a line from here stands in its place.
+    perhaps TRAINING_FRAMES and Check-in releases; Verdicts may come with advice (joined_advice). rows_to_fix:
+    classroom -> how many. lost: (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's
+    lines put off; one comes back on its day. more: lines made elsewhere; one with the key of a line from here stands
+    in its place.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
+        *_talk_lines(frames, own_staff_id, today),
         *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
@@ -226,6 +228,14 @@ def _lost_lines(lost: Mapping[tuple[str, str], int]) -> list[TodayLine]:
         )
         for (room, tab), count in sorted(lost.items())
     ]
+
+
+def _talk_lines(frames: Mapping[str, pd.DataFrame], own_staff_id: str, today: date) -> list[TodayLine]:
+    """Before everything else: a person who asked to talk. Only ever what the counselor released."""
+    if "Check-in releases" not in frames:
+        return []
+    told = talk_lines(frames["Check-in releases"], frames["Staff"], own_staff_id, today)
+    return [TodayLine(key, TALK, text, since_on) for key, text, since_on in told]
 
 
 def _fix_lines(rows_to_fix: Mapping[str, int]) -> list[TodayLine]:

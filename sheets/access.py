@@ -11,8 +11,8 @@ from datetime import date
 import pandas as pd
 
 from sheets.columns import Table
-from sheets.schema import table
-from sheets.schema.words import ROLES
+from sheets.schema import CHECK_IN_RELEASES, table
+from sheets.schema.words import NOT_FOR_A_COUNSELOR, ROLES
 
 SEES_ASSIGNED = frozenset({"para", "teacher", "service provider", "general teacher", "coach", "counselor"})
 
@@ -23,7 +23,11 @@ class AccessRefused(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """An adult as the Staff tab knows them. teaches_ids: the classrooms of which they are a teacher."""
+    """An adult as the Staff tab knows them.
+
+    teaches_ids: the classrooms of which they are a teacher. judges: they are somebody's supervisor, or the teacher of a
+    classroom whatever their roles say.
+    """
 
     staff_id: str
     name: str
@@ -31,6 +35,12 @@ class Person:
     classroom_ids: frozenset[str] = frozenset()
     email: str = ""
     teaches_ids: frozenset[str] = frozenset()
+    judges: bool = False
+
+    @property
+    def may_read_check_ins(self) -> bool:
+        """Whether this is a counselor who is neither teacher, coach, administrator nor anyone's supervisor."""
+        return self.has("counselor") and not self.has(*NOT_FOR_A_COUNSELOR) and not self.judges
 
     def has(self, *roles: str) -> bool:
         """Whether the person has one of these roles."""
@@ -115,7 +125,11 @@ class Gate:
         return frame[may].copy()
 
     def _scopes(self, declared: Table) -> set[str]:
-        return {declared.readers[role] for role in self.person.roles if role in declared.readers}
+        is_about_check_ins = declared.book == "check_ins" or declared == CHECK_IN_RELEASES
+        roles = self.person.roles
+        if is_about_check_ins and not self.person.may_read_check_ins:  # rights add up, but never to this one
+            roles = roles - {"counselor"}
+        return {declared.readers[role] for role in roles if role in declared.readers}
 
     def _rooms_open(self, declared: Table, scope: str = "classrooms") -> set[str]:
         """The classrooms whose rows are open: as a teacher those one teaches, never those where one is a para."""
@@ -188,6 +202,7 @@ def people(staff: pd.DataFrame, classrooms: pd.DataFrame) -> dict[str, Person]:
     for room, teachers in zip(classrooms["classroom_id"], classrooms["teacher_ids"], strict=True):
         for teacher in _several(teachers):
             teaches.setdefault(teacher, set()).add(str(room))
+    supervisors = set(staff["supervisor_id"].dropna()) if "supervisor_id" in staff.columns else set()
     found = {}
     for row in staff.to_dict("records"):
         roles = frozenset(_several(row["roles"])) & set(ROLES)
@@ -197,7 +212,8 @@ def people(staff: pd.DataFrame, classrooms: pd.DataFrame) -> dict[str, Person]:
         own, named = set(_several(row["classroom_ids"])), teaches.get(staff_id, set())
         taught = named | own if roles == {"teacher"} else named if "teacher" in roles else set()
         name, email = _text(row, "name"), _text(row, "email")
-        found[staff_id] = Person(staff_id, name, roles, frozenset(own | named), email, frozenset(taught))
+        judges = staff_id in supervisors or bool(named)
+        found[staff_id] = Person(staff_id, name, roles, frozenset(own | named), email, frozenset(taught), judges)
     return found
 
 

@@ -134,7 +134,7 @@ def open_account(settings: Mapping[str, Any] | None, folder: Path | None = None)
     if settings is None:
         return open_practice(folder or practice_folder())
     link = _text(settings, "workbooks", "school")
-    key = _key(settings)
+    key = key_in(settings, "[service_account]")
     google = Google(lambda: client_with_key(key), address=str(key.get("client_email", "")))
     client_with_key(key)
     school_id = workbook_id_of(link, "The secrets, workbooks, school")
@@ -163,12 +163,12 @@ def open_practice(folder: Path) -> Account:
     ids = practice.workbook_ids(folder) if practice.practice_today(folder) else {}
     if not ids.get("school"):
         raise PracticeSchoolMissing(f"There is no practice school in {folder} yet.")
-    return Account(_practice_google(folder), ids["school"], folder, team_id=ids.get("team"))
+    return Account(practice_google(folder), ids["school"], folder, team_id=ids.get("team"))
 
 
 def new_practice(folder: Path) -> "Google":
     """A practice Google to fill: used only while the practice school is being made."""
-    return _practice_google(folder)
+    return practice_google(folder)
 
 
 def add_practice_workbook(google: Google, title: str) -> str:
@@ -181,7 +181,8 @@ def add_practice_workbook(google: Google, title: str) -> str:
     return str(answer.json()["id"])
 
 
-def _practice_google(folder: Path) -> Google:
+def practice_google(folder: Path) -> Google:
+    """The practice Google of a folder, without a quota."""
     return Google(lambda: practice.connect(folder), is_limited=False)
 
 
@@ -204,7 +205,8 @@ def _team_id(settings: Mapping[str, Any]) -> str | None:
     return workbook_id_of(_text(settings, "workbooks", "team"), "The secrets, workbooks, team")
 
 
-def _key(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+def key_in(settings: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """The service account's key in that part of the secrets; SetUpNeeded in words where there is none."""
     key = settings.get("service_account")
     if isinstance(key, str):
         try:
@@ -213,6 +215,6 @@ def _key(settings: Mapping[str, Any]) -> Mapping[str, Any]:
             key = None
     if not isinstance(key, Mapping) or not key.get("client_email"):
         raise SetUpNeeded(
-            "The secrets have no [service_account]. Paste the key file's lines there, as the README's set-up shows."
+            f"The secrets have no {where}. Paste the key file's lines there, as the README's set-up shows."
         )
     return dict(key)

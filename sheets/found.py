@@ -114,7 +114,7 @@ def is_mark(protection: Mapping[str, Any]) -> bool:
 
 
 def _may_be_ours(title: str) -> bool:
-    declared = {each.tab.casefold() for each in TABLES if not each.is_per_person}
+    declared = {each.tab.casefold() for each in TABLES if not each.is_per_person and "form" not in each.writers}
     return title.casefold() in declared or log_owner(title) is not None
 
 

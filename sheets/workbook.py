@@ -71,15 +71,20 @@ class Workbook:
             self._tabs_as_of = self._clock()
         return self._tabs
 
-    def read(self) -> WorkbookCells:
-        """Every declared tab's cells, in one call once the titles are known; tabs that are missing are named."""
-        try:
-            return self._read(self.tabs())
-        except NotUnderstood:
-            return self._read(self.tabs(anew=True))
+    def read(self, every_tab: bool = False) -> WorkbookCells:
+        """Every declared tab's cells, in one call once the titles are known; tabs that are missing are named.
 
-    def _read(self, tabs: Mapping[str, Tab]) -> WorkbookCells:
-        titles = [title for title in tabs if table_for_tab(title, self.book)]
+        every_tab: also those that are not declared, such as a Form's own tab, whose title is in its school's language.
+        """
+        try:
+            return self._read(self.tabs(), every_tab)
+        except NotUnderstood:
+            return self._read(self.tabs(anew=True), every_tab)
+
+    def _read(self, tabs: Mapping[str, Tab], every_tab: bool) -> WorkbookCells:
+        titles = [
+            title for title, tab in tabs.items() if table_for_tab(title, self.book) or (every_tab and tab.row_count)
+        ]
         expected = [each.tab for each in tables_of(self.book) if not each.is_per_person]
         answers = self.google.read_values(self.workbook_id, [quoted(each) for each in titles]) if titles else []
         cells = {

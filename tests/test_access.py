@@ -1,5 +1,6 @@
 """The gate: every role against every tab, and everything unknown refused."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -113,7 +114,12 @@ EXPECTED = {
     "Progress reports": dict.fromkeys(["teacher", "service provider"], K7_ONLY),
     "Data check": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
     "Corrections": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
+    "Check-in releases": {"teacher": K7_ONLY, "counselor": ALL},
+    "Form Responses 1": {"counselor": ALL},
+    "Follow-up": {"counselor": ALL},
+    "Check-in summary": {"counselor": ALL},
 }
+PRIVATE = ("Form Responses 1", "Follow-up", "Check-in summary", "Check-in releases")
 
 
 @pytest.mark.parametrize("tab", [each.tab for each in TABLES])
@@ -162,13 +168,39 @@ def test_what_was_seen_of_an_adult_without_a_student_is_open_by_the_room_alone()
 
 def test_an_unknown_tab_is_refused() -> None:
     with pytest.raises(AccessRefused, match="not declared"):
-        Gate(person("ANA", "para"), [K7]).rows("Form Responses 1", ROWS)
+        Gate(person("ANA", "para"), [K7]).rows("Form Responses 9", ROWS)
 
 
 @pytest.mark.parametrize("column", ["classroom_id", "student_id"])
 def test_rows_that_do_not_say_whose_they_are_are_refused(column: str) -> None:
     with pytest.raises(AccessRefused, match=column):
         Gate(person("ANA", "para"), [K7]).rows("Goals", ROWS.drop(columns=column))
+
+
+@pytest.mark.parametrize("role", ["teacher", "coach", "administrator", "nobody's role, but a supervisor"])
+def test_a_counselor_who_also_judges_adults_reads_no_check_ins(role: str) -> None:
+    who = person("HOPE", "counselor", *([role] if role in ROLES else []), rooms=())
+    who = replace(who, judges=role not in ROLES)
+    for tab in PRIVATE:
+        gate = Gate(who, [])
+        assert list(gate.rows(tab, ROWS.assign(observer_id=None)).index) == NONE and not who.may_read_check_ins
+        assert not gate.may_read(tab) or (role == "teacher" and tab == "Check-in releases")
+    assert list(Gate(person("HOPE", "counselor", "para"), []).rows("Follow-up", ROWS).index) == ALL
+    assert Gate(who, []).may_read("Calendar"), "only check-ins are closed"
+
+
+def test_who_supervises_or_teaches_by_the_tabs_judges_adults() -> None:
+    staff = frame(
+        staff_id=["HOPE", "PAT", "ANA", "LEE"],
+        name=["Hope", "Pat", "Ana", "Lee"],
+        roles=[("counselor",), ("counselor",), ("para",), ("counselor",)],
+        classroom_ids=[None] * 4,
+        email=[None] * 4,
+        supervisor_id=[None, None, "PAT", None],
+        is_active=pd.array([None] * 4, dtype="boolean"),
+    )
+    found = people(staff, frame(classroom_id=["room-1"], teacher_ids=[("LEE",)]))
+    assert {each for each in found if found[each].may_read_check_ins} == {"HOPE"}
 
 
 def test_what_leaves_the_gate_is_a_copy() -> None:

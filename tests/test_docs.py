@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from automation.__main__ import _command_line
+from automation.check_in_words import notice
 from automation.findings import CATALOGUE
 from automation.jobs import JOBS
 from automation.mistake_list import mistake_list
+from automation.school_settings import default_settings
 from automation.tab_table import tab_table
-from sheets.schema import TABLES
+from sheets.schema import FORM_RESPONSES, TABLES
+from sheets.schema.words import SUPPORT_WISHES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -79,7 +82,7 @@ def test_the_line_for_windows_stands_under_the_first_command():
 
 
 def test_every_job_is_in_the_readme_and_every_job_of_the_readme_exists():
-    named = re.findall(r"^\| `(\w+)` \|", section("The jobs"), re.M)
+    named = re.findall(r"^\| `([\w-]+)` \|", section("The jobs"), re.M)
     assert named == [job.name for job in JOBS]
 
 
@@ -134,9 +137,21 @@ def test_the_tests_need_what_the_program_needs_first():
 
 def test_the_example_of_secrets_can_be_read():
     example = tomllib.loads(README.split("```toml\n")[1].split("```")[0])
-    assert set(example) == {"workbooks", "service_account", "snapshots", "auth"}
+    assert set(example) == {"workbooks", "service_account", "snapshots", "check_ins", "auth"}
+    assert set(example["check_ins"]) == {"workbook", "service_account"}
 
 
 def test_every_file_that_the_readme_names_exists():
     for name in re.findall(r"`((?:sheets|automation|pages)/[\w/.]*)`", README):
         assert (ROOT / name).exists(), name
+
+
+def test_the_notice_of_check_ins_is_word_for_word_the_pages_own():
+    quoted = [line.removeprefix("> ").strip() for line in section("Private check-ins").splitlines() if line[:1] == ">"]
+    assert tuple(quoted) == notice(default_settings().emergency_contact)
+
+
+def test_the_forms_texts_in_the_readme_are_those_that_are_understood():
+    texts = set(re.findall(r"`([^`]+)`", section("Private check-ins")))
+    assert {FORM_RESPONSES.column(name).heading for name in ("heavy", "support", "wish")} <= texts
+    assert {each.casefold() for each in SUPPORT_WISHES} <= {each.casefold() for each in texts}

@@ -21,6 +21,7 @@ COMMANDS = {
     "summarize": "summarize",
     "provision": "provision",
     "fix": "fix",
+    "check-ins": "check-ins",
     "restore": "restore --workbook room-1 --tab 'Log ANA 3'",
     "report": "report --student K7 --period 'Quarter 3' --out reports",
 }

@@ -6,9 +6,7 @@ from automation.checks.bad_rows import column_heading, findings_on
 from automation.findings import Finding
 from automation.tidy import Tidy
 from sheets.schema import CALENDAR, CLASSROOMS, STAFF
-
-# Design section 1: whoever reads check-ins is neither teacher, coach, administrator nor anyone's supervisor.
-NOT_FOR_A_COUNSELOR = ("teacher", "coach", "administrator")
+from sheets.schema.words import NOT_FOR_A_COUNSELOR
 
 
 def shared_values(school: Tidy) -> list[Finding]:

@@ -46,6 +46,11 @@ JOBS: tuple[Job, ...] = (
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
     Job(
+        "check-ins",
+        "Check the private check-ins and write their summary, in their own workbook. With the counselor's secret only.",
+        ("python -m automation check-ins", "python -m automation check-ins --without-form"),
+    ),
+    Job(
         "restore",
         "Put back what was lost from a tab since a day: rows, cells, headings, the tab. Rows typed since stay.",
         (

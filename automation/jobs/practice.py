@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from automation.jobs import check, provision, summarize
+from automation.jobs import check, check_ins, provision, summarize
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from automation.practice_school import Planted, PracticeSchool, practice_school
 from sheets import practice
 from sheets.account import Account, add_practice_workbook, link_of, new_practice, open_practice
+from sheets.check_in_account import FOLDER, ROOM, CheckInAccount, open_practice_check_ins
 from sheets.columns import Cell
 from sheets.google import Google
 from sheets.schema import CLASSROOMS, table_for_tab
@@ -45,10 +46,12 @@ def run(
     building = folder.with_name(folder.name + ".making")
     shutil.rmtree(building, ignore_errors=True)
     account = _fill(building, contents, today, progress)
+    own = _fill_check_ins(building, contents, account, today)
     progress(0.85, "Checking and summarizing the rows")
     if problems := [*check.run(account, today).problems, *summarize.run(account, today).problems]:
         raise JobFailed(" ".join(problems))
-    account.google.client.http_client.session.close()
+    for google in (account.google, own.google):
+        google.client.http_client.session.close()
     shutil.rmtree(folder, ignore_errors=True)
     building.rename(folder)
     progress(1.0, "Ready")
@@ -95,6 +98,20 @@ def _fill(folder: Path, contents: PracticeSchool, today: date, progress: Progres
         write_rows(google, team_id, contents.team)
         provision.provision_team(account, school)
     return account
+
+
+def _fill_check_ins(folder: Path, contents: PracticeSchool, account: Account, today: date) -> CheckInAccount:
+    """The check-in workbook, in a practice Google of its own, as another key opens another Google."""
+    place = folder / FOLDER
+    google = new_practice(place)
+    workbook_id = add_practice_workbook(google, "Check-ins")
+    practice.remember(place, {ROOM: workbook_id}, today)
+    own = open_practice_check_ins(folder)
+    assert own is not None
+    check_ins.lay_out(own, read_school(account, today), without_form=True)
+    write_rows(google, workbook_id, contents.check_ins)
+    check_ins.run(account, own, today)
+    return own
 
 
 def write_rows(google: Google, workbook_id: str, tabs: Mapping[str, Sequence[Sequence[Cell]]]) -> None:

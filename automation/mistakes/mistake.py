@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 FIX, CHECK, NOTE = "fix", "check", "note"
-TYPING, TEACHER = "typing", "teacher"
+TYPING, TEACHER, COUNSELOR = "typing", "teacher", "counselor"
 ALWAYS_KNOWN = frozenset({"found"})
 
 
@@ -15,7 +15,8 @@ class Mistake:
     """One kind of mistake.
 
     level: fix (left out of graphs until fixed), check (looks odd, still counted) or note.
-    readers: "typing" goes to the Data check tab that paras read too; "teacher" only to the teacher's page.
+    readers: "typing" goes to the Data check tab that paras read too; "teacher" only to the teacher's page;
+    "counselor" only to who reads check-ins.
     template: what is wrong, then what to do, in that order. Where it is stands in front and a suggestion behind,
     both put there when the message is made, so the template ends without a mark.
     example: one value for each placeholder, and perhaps a suggestion.
@@ -38,7 +39,7 @@ class Mistake:
             raise ValueError(f"{self.code}: its example says nothing for {', '.join(sorted(unknown))}")
         if unused := set(self.example) - used - {"found", "suggestion"}:
             raise ValueError(f"{self.code}: its template never says {', '.join(sorted(unused))}")
-        if self.level not in (FIX, CHECK, NOTE) or self.readers not in (TYPING, TEACHER):
+        if self.level not in (FIX, CHECK, NOTE) or self.readers not in (TYPING, TEACHER, COUNSELOR):
             raise ValueError(f"{self.code}: unknown level or readers")
         if self.template[-1:] in ".?!:":
             raise ValueError(f"{self.code}: the mark at the end is put there with the suggestion")

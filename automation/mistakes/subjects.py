@@ -1,6 +1,7 @@
 """Every kind of mistake under its subject, in the order in which people read of them."""
 
 from automation.mistakes.behavior import BEHAVIOR
+from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.coaching import COACHING
 from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
@@ -23,6 +24,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("What every adult must know of a student", KNOWING),
     ("IEP input, IEP meetings and updates", IEP),
     ("Behavior notes and the day check", BEHAVIOR),
+    ("Check-ins, told to the counselor alone", CHECK_INS),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

@@ -13,6 +13,7 @@ import numpy as np
 from automation.practice_school.about import about_rows, add_told_sheets, binder_rows
 from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
+from automation.practice_school.check_ins import check_in_tabs
 from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
@@ -53,6 +54,7 @@ from sheets.columns import Cell
 from sheets.schema import (
     ABOUT,
     BINDER,
+    CHECK_IN_RELEASES,
     COACHING,
     CONTACTS,
     DECLARED_SETTINGS,
@@ -75,7 +77,8 @@ SCHOOL_NAME = "Maple Street School (practice)"
 class PracticeSchool:
     """The rows of every workbook without their headings; tab title -> rows, cells in the declared order.
 
-    classrooms: classroom ID -> its tabs; team: the Team workbook's; planted: where mistakes were put, with the row as
+    classrooms: classroom ID -> its tabs; team: the Team workbook's; check_ins: of the
+    check-in workbook; planted: where mistakes were put, with the row as
     the person sees it. The workbook links of the Classrooms tab are blank: whoever makes the workbooks fills them.
     """
 
@@ -84,6 +87,7 @@ class PracticeSchool:
     classrooms: Mapping[str, Tabs]
     planted: list[Planted] = field(default_factory=list)
     team: Tabs = field(default_factory=dict)
+    check_ins: Tabs = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ def practice_school(
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     team = {FIDELITY.tab: seen, **_coaching_tabs(staff, modules, calendar), **_ieps(rooms, staff, calendar)}
-    return PracticeSchool(today, in_school, found, planted, team)
+    return PracticeSchool(today, in_school, found, planted, team, check_in_tabs(staff, calendar))
 
 
 def _tell_sheets(
@@ -203,6 +207,7 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Gene
         "Training records": record_rows(staff, calendar, rng),
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
+        CHECK_IN_RELEASES.tab: [],
     }
 
 

@@ -34,13 +34,18 @@ _MAKING = threading.Lock()  # one visitor makes the practice school; the others 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _held(folder: str, configured_as_of: float) -> Held:
     """What this process holds of the school, opened once for each state of what configures it."""
-    return Held(open_account(_settings(), Path(folder)))
+    return Held(open_account(secrets_found(), Path(folder)))
 
 
 def held() -> Held:
     """The held school; raises SetUpNeeded, PracticeSchoolMissing or a GoogleProblem in words."""
+    return _held(str(practice_folder().resolve()), configured_as_of())
+
+
+def configured_as_of() -> float:
+    """A number that changes whenever what configures the school does: its secrets, or the practice school."""
     files = [file for file in (*_secrets_files(), practice_folder() / practice.IDS_FILE) if file.exists()]
-    return _held(str(practice_folder().resolve()), sum(file.stat().st_mtime for file in files))
+    return sum(file.stat().st_mtime for file in files)
 
 
 def is_practice() -> bool:
@@ -57,7 +62,7 @@ def _secrets_files() -> list[Path]:
     return [Path(each) for each in st.get_option("secrets.files")]
 
 
-def _settings() -> dict | None:
+def secrets_found() -> dict | None:
     """The secrets; None only where there is no secrets file, no secret and no variable at all."""
     if "PARABINDER_SECRETS" in os.environ:
         return dict(find_settings(os.environ, Path.cwd()) or {})
@@ -162,7 +167,7 @@ def _signed_in(school: Held) -> Person | None:
     if person:
         return person
     st.title("ParaBinder")
-    if "auth" not in (_settings() or {}):
+    if "auth" not in (secrets_found() or {}):
         st.error("Sign-in is not set up yet, so no data is shown. The README's set-up has each step.")
     elif school.problem(SCHOOL) and school.school(today_for(school.account)) is None:
         _say_problem(school.problem(SCHOOL))

@@ -5,6 +5,7 @@ import streamlit as st
 from automation.jobs.check import write_data_check
 from automation.jobs.result import JobFailed
 from automation.shown import say_list
+from pages.shared.check_in_door import forget_check_ins
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said
 from pages.shared.view import View
@@ -20,6 +21,7 @@ def page_top(view: View, title: str, needs_classrooms: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"As of {view.said_as_of}")
         if st.button("Refresh", icon=":material/refresh:", type="tertiary", key="refresh"):
+            forget_check_ins()
             view_of(view.person, anew=True)
             st.rerun()
     is_without = needs_classrooms and len(view.unread_rooms) == len(view.person.classroom_ids) > 0

@@ -20,10 +20,12 @@ class PageEntry:
     roles: tuple[str, ...]
     is_for_practice: bool = False
     needs_team: bool = False  # shown only in a school that has a Team workbook
+    needs_check_ins: bool = False  # shown only in a school that has a check-in workbook
 
 
 TEACHERS = ("teacher",)
-FOR_ALL = ("Welcome", "Help")
+FOR_ALL = ("Welcome", "Help", "My check-in")
+ANSWER_CHECK_INS = tuple(each for each in ROLES if each != "counselor")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
 SEE_TRAINING = ("teacher", "coach", "administrator")
@@ -70,6 +72,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/staff/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
     PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
+        "pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True
+    ),
+    PageEntry(
         "pages/workbook/data_check.py",
         "Data check",
         ":material/fact_check:",
@@ -83,6 +88,9 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "teacher", "service provider", "coach", "administrator"),
         is_for_practice=True,
     ),
+    PageEntry(
+        "pages/staff/check_in.py", "My check-in", ":material/favorite:", ANSWER_CHECK_INS, needs_check_ins=True
+    ),
     PageEntry("pages/workbook/help.py", "Help", ":material/help:", ROLES),
     PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
 )
@@ -93,11 +101,12 @@ def addresses() -> list[str]:
     return [Path(each.file).stem for each in PAGES]
 
 
-def pages_for(person: Person, is_practice: bool, has_team: bool) -> list[StreamlitPage]:
+def pages_for(person: Person, is_practice: bool, has_team: bool, has_check_ins: bool) -> list[StreamlitPage]:
     """The pages that this person may open, the first as the start page; Welcome only where there is no other."""
     entries = [each for each in PAGES if person.has(*each.roles)]
     entries = [each for each in entries if is_practice or not each.is_for_practice]
     entries = [each for each in entries if has_team or not each.needs_team]
+    entries = [each for each in entries if has_check_ins or not each.needs_check_ins]
     if any(each.title not in FOR_ALL for each in entries):
         entries = [each for each in entries if each.title != "Welcome"]
     return [

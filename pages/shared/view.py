@@ -36,6 +36,7 @@ MADE_FROM = {
     "School figures": "School summary",
     "Adults in training": "Training records",
     "Health plans": "Binder",
+    "Released quarters": "School summary",
 }
 TEAM_FRAMES = (
     FIDELITY.tab,
@@ -132,6 +133,10 @@ class View:
         """A classroom without rows: what there is to show when no workbook of this person could be read."""
         nothing = WorkbookCells("", "", {}, datetime.min.replace(tzinfo=UTC))
         return review_classroom(nothing, self._school, self.today)
+
+    def may_read(self, tab: str) -> bool:
+        """Whether any row of this tab can be open to this person."""
+        return self._gate.may_read(tab)
 
     def frames(self, *tabs: str) -> dict[str, pd.DataFrame]:
         """Several frames by their tab."""

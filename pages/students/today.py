@@ -24,7 +24,7 @@ PAGE_OF = {
     "training": ("pages/staff/training.py", "See who needs it"),
 }
 HEADINGS = {
-    "hurt": "Hurt or held", "tell": "For you",
+    "hurt": "Hurt or held", "talk": "Talk", "tell": "For you",
     "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
     "fix": "Rows to fix", "training": "Training next month", "asked": "For you to answer",
@@ -57,7 +57,7 @@ page_top(view, "Today")
 say_filed()
 frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
-    *("Supports", "Observations", "Behavior notes", "Day check", *TRAINING_FRAMES),
+    *("Supports", "Observations", "Behavior notes", "Day check", "Check-in releases", *TRAINING_FRAMES),
 )
 day = teacher_day(
     with_advice(frames, view.settings, view.today) if view.sees_adults else frames,

@@ -5,6 +5,7 @@ Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, for
 
 from sheets.columns import Table
 from sheets.schema.behavior import BEHAVIOR_NOTES, DAY_CHECK
+from sheets.schema.check_ins import CHECK_IN_RELEASES, CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES
 from sheets.schema.checklists import CHECKLISTS
 from sheets.schema.coaching import COACHING, CONTACTS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
@@ -32,6 +33,7 @@ TABLES: tuple[Table, ...] = (
     SET_ASIDE,
     SCHOOL_SUMMARY,
     TRAINING_SUMMARY,
+    CHECK_IN_RELEASES,
     FIDELITY,
     COACHING,
     CONTACTS,
@@ -58,6 +60,9 @@ TABLES: tuple[Table, ...] = (
     DATA_CHECK,
     SUMMARY,
     CORRECTIONS,
+    FORM_RESPONSES,
+    FOLLOW_UP,
+    CHECK_IN_SUMMARY,
 )
 
 __all__ = [
@@ -67,6 +72,8 @@ __all__ = [
     "BINDER",
     "CALENDAR",
     "CHECKLISTS",
+    "CHECK_IN_RELEASES",
+    "CHECK_IN_SUMMARY",
     "CLASSROOMS",
     "COACHING",
     "CONTACTS",
@@ -75,6 +82,8 @@ __all__ = [
     "DAY_CHECK",
     "DECLARED_SETTINGS",
     "FIDELITY",
+    "FOLLOW_UP",
+    "FORM_RESPONSES",
     "GOALS",
     "HOW_TO",
     "HOW_TO_LINES",

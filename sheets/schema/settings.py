@@ -253,4 +253,20 @@ DECLARED_SETTINGS = (
         30,
         "Who begins to work with a student is asked to read the updates of so many days before.",
     ),
+    Setting(
+        "check_in_prompts",
+        "Check-in prompts",
+        Column("value", "Value", Kind.TEXT),
+        "What felt heavy this week?; What went better than you expected?; Which part of the day takes most out of "
+        "you?; What would have helped, and who could have given it?",
+        "Questions for the private check-in, with semicolons between (or commas, where there is no semicolon): "
+        "another one each week.",
+    ),
+    Setting(
+        "emergency_contact",
+        "Emergency contact",
+        Column("value", "Value", Kind.TEXT),
+        "911, then the school's office",
+        "Whom to call at once when somebody is in danger: said wherever check-ins are asked for.",
+    ),
 )
