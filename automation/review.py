@@ -138,7 +138,7 @@ def review_classroom(
     ]
     frames = {
         **tidied.frames,
-        **with_standing_of_notes(tidied.frames, found),
+        **_frames_of_voices(tidied.frames, found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
@@ -151,8 +151,6 @@ def review_classroom(
         "Summary": summarize(goals, checked.sessions, goal_points, today),
         **dict(zip(("Verdicts", "Verdicts a week ago"), judged, strict=True)),
         CORRECTIONS.tab: corrections,
-        "Health plans": health_plans(tidied.frames["Students"]),
-        UPDATES.tab: with_ids(tidied.frames[UPDATES.tab]),
     }
     return ClassroomReview(
         tidied,
@@ -162,6 +160,15 @@ def review_classroom(
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
     )
+
+
+def _frames_of_voices(frames: Mapping[str, pd.DataFrame], found: list[Finding]) -> dict[str, pd.DataFrame]:
+    """What paras notice and must know: notes with their standing, health pointers, updates with their ids."""
+    return {
+        **with_standing_of_notes(frames, found),
+        "Health plans": health_plans(frames["Students"]),
+        UPDATES.tab: with_ids(frames[UPDATES.tab]),
+    }
 
 
 def _recorders(

@@ -37,6 +37,7 @@ HURT, TALK, TELL = "hurt", "talk", "tell"
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
 ASKED, TRAINING = "asked", "training"
 ORDER = (HURT, TALK, LOST, ASKED, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
+CANNOT_WAIT = (HURT, TALK, LOST)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -98,7 +99,21 @@ def teacher_day(
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
     open_lines = list({each.key: each for each in lines if each.kind == HURT or each.key not in still_off}.values())
     open_lines.sort(key=lambda each: (ORDER.index(each.kind), each.rank, each.due_on or today, each.key))
-    return TeacherDay(tuple(open_lines[:MOST_LINES]), max(len(open_lines) - MOST_LINES, 0))
+    return TeacherDay(_fairly(open_lines), max(len(open_lines) - MOST_LINES, 0))
+
+
+def _fairly(lines: list[TodayLine]) -> tuple[TodayLine, ...]:
+    """The most urgent lines, in their order; many of one kind do not push all of another kind out of sight.
+
+    What cannot wait comes first, then the first line of each kind, then the rest.
+    """
+    seen: set[str] = set()
+    turns = []
+    for line in lines:
+        turns.append(0 if line.kind in CANNOT_WAIT else 2 if line.kind in seen else 1)
+        seen.add(line.kind)
+    chosen = sorted(sorted(range(len(lines)), key=lambda at: (turns[at], at))[:MOST_LINES])
+    return tuple(lines[at] for at in chosen)
 
 
 def last_school_day(calendar: pd.DataFrame, today: date) -> date:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
-from sheets.cells import Cell
+from sheets.cells import Cell, serial_of
 from sheets.schema import LOG, SESSIONS
-from tests.small_school import TODAY, changed, classroom_cells, school_cells, serial_of, tab_of, typed_cell, with_tab
+from tests.small_school import TODAY, changed, classroom_cells, school_cells, tab_of, typed_cell, with_tab
 
 Row = dict[str, Cell]
 

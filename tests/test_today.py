@@ -80,8 +80,8 @@ def test_there_are_at_most_seven_lines_and_the_rest_is_counted():
     )
     found = day_of(f"{reviews} ; Log ANA|2|Score|8/6 ; Log ANA|4|Date|@2026-02-25")
     assert len(found.lines) == MOST_LINES == 7
-    assert [each.kind for each in found.lines] == ["new"] + 6 * ["due"]
-    assert found.more == 3, "the reports, the quiet goal and the row to fix"
+    assert [each.kind for each in found.lines] == ["new", *4 * ["due"], "quiet", "fix"], "no kind hides another"
+    assert found.more == 3, "two reviews and the reports"
     assert day_of("").more == 0
 
 

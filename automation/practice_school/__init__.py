@@ -252,8 +252,6 @@ def _tabs(
         ),
         "Response scale": response_scale_rows(room.students),
         **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
-        UPDATES.tab: [],
-        UPDATES_READ.tab: [],
         ABOUT.tab: about_rows(room.students, calendar),
         BINDER.tab: binder_rows(calendar),
         "Progress reports": [],
