@@ -18,4 +18,4 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
-    st.navigation(pages_for(person, is_practice(), has_team(), has_check_ins(person))).run()
+    st.navigation(pages_for(person, is_practice(), has_team(), has_check_ins(person)), expanded=True).run()

@@ -15,7 +15,7 @@ from sheets.account import Account
 from tests.faults import FaultyWire
 from tests.screens import just_started, press, shown_on, visit
 
-NOTE, CHECK = "pages/staff/behavior_note.py", "pages/staff/day_check.py"
+NOTE, CHECK = "pages/students/behavior_note.py", "pages/students/day_check.py"
 TODAY = "pages/students/today.py"
 SEEN = "Pushed the chair."
 

@@ -19,7 +19,7 @@ from tests.screens import (
     without_graphs,
 )
 
-BEHAVIOR, NOTE, CHECK = "pages/students/behavior.py", "pages/staff/behavior_note.py", "pages/staff/day_check.py"
+BEHAVIOR, NOTE, CHECK = "pages/students/behavior.py", "pages/students/behavior_note.py", "pages/students/day_check.py"
 TODAY = "pages/students/today.py"
 
 

@@ -26,7 +26,7 @@ from sheets.practice import workbook_ids
 from tests.faults import FaultyWire
 from tests.screens import just_started, press, shown_on, visit
 
-UPDATES, INPUT, IEP = "pages/staff/updates.py", "pages/staff/iep_input.py", "pages/students/iep.py"
+UPDATES, INPUT, IEP = "pages/staff/updates.py", "pages/students/iep_input.py", "pages/students/iep.py"
 MY_DAY, TODAY = "pages/staff/my_day.py", "pages/students/today.py"
 ANA_WROTE = "Gets the materials alone"
 

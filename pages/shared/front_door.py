@@ -25,6 +25,7 @@ from sheets.account import (
 from sheets.google import GoogleProblem
 
 PICKED = "practice_staff_id"  # whom the visitor plays in the practice school
+PLAYED = "practice_played_id"  # the same, where Streamlit forgets the picker: after the first page of a fresh process
 FIRST_PLAYED = "teacher"
 
 
@@ -147,8 +148,9 @@ def _play(school: Held) -> Person | None:
         _say_problem(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
         return None
     ids = sorted(known, key=lambda each: (FIRST_PLAYED not in known[each].roles, each))
-    if PICKED not in st.session_state and st.query_params.get("as") in known:
-        st.session_state[PICKED] = st.query_params["as"]
+    asked_for = st.session_state.get(PLAYED) or st.query_params.get("as")
+    if PICKED not in st.session_state and asked_for in known:
+        st.session_state[PICKED] = asked_for
     with st.sidebar:
         st.selectbox(
             "Practice: you are",
@@ -156,6 +158,7 @@ def _play(school: Held) -> Person | None:
             format_func=lambda each: f"{known[each].name} ({', '.join(sorted(known[each].roles))})",
             key=PICKED,
         )
+    st.session_state[PLAYED] = st.session_state[PICKED]
     day = today_for(school.account)
     said = f"Practice school. Everything here is made up, and today is {day:%B} {day.day}, {day.year}."
     st.markdown(f":blue-background[:material/school: {said}]")

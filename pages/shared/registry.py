@@ -22,6 +22,16 @@ class PageEntry:
     needs_team: bool = False  # shown only in a school that has a Team workbook
     needs_check_ins: bool = False  # shown only in a school that has a check-in workbook
 
+    @property
+    def section(self) -> str:
+        """Under which heading of the menu it stands: one's own pages, else by its folder."""
+        return OWN if self.title.startswith("My ") else SECTIONS[Path(self.file).parent.name]
+
+
+OWN = "Mine"
+SECTIONS = {"students": "Students", "staff": "Team", "workbook": "Sheets"}
+SHORT_MENU = 6  # so many pages need no headings
+
 
 TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help", "My check-in")
@@ -42,8 +52,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
-    PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
-    PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
+    PageEntry("pages/students/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
+    PageEntry("pages/students/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/students/at_a_glance.py", "At a glance", ":material/badge:", WHOLE_TEAM),
@@ -69,7 +79,7 @@ PAGES: tuple[PageEntry, ...] = (
         needs_team=True,
     ),
     PageEntry("pages/students/iep.py", "IEP", ":material/groups:", TEACHERS, needs_team=True),
-    PageEntry("pages/staff/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
+    PageEntry("pages/students/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
     PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
     PageEntry(
         "pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True
@@ -101,14 +111,22 @@ def addresses() -> list[str]:
     return [Path(each.file).stem for each in PAGES]
 
 
-def pages_for(person: Person, is_practice: bool, has_team: bool, has_check_ins: bool) -> list[StreamlitPage]:
-    """The pages that this person may open, the first as the start page; Welcome only where there is no other."""
+def pages_for(
+    person: Person, is_practice: bool, has_team: bool, has_check_ins: bool
+) -> dict[str, list[StreamlitPage]]:
+    """Heading of the menu -> the pages that this person may open, the first as the start page.
+
+    Welcome stands there only where there is no other page; a short menu has no headings.
+    """
     entries = [each for each in PAGES if person.has(*each.roles)]
     entries = [each for each in entries if is_practice or not each.is_for_practice]
     entries = [each for each in entries if has_team or not each.needs_team]
     entries = [each for each in entries if has_check_ins or not each.needs_check_ins]
     if any(each.title not in FOR_ALL for each in entries):
         entries = [each for each in entries if each.title != "Welcome"]
-    return [
-        st.Page(each.file, title=each.title, icon=each.icon, default=number == 0) for number, each in enumerate(entries)
-    ]
+    found: dict[str, list[StreamlitPage]] = {"": []}
+    for number, each in enumerate(entries):
+        heading = "" if number == 0 or len(entries) <= SHORT_MENU else each.section
+        page = st.Page(each.file, title=each.title, icon=each.icon, default=number == 0)
+        found.setdefault(heading, []).append(page)
+    return found

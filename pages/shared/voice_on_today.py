@@ -54,4 +54,4 @@ def iep_on_today(view: View) -> None:
     if lines := (*asked, *invited_lines(*known)):
         st.info("\n\n".join(as_typed(each) for each in lines), icon=":material/groups:")
     if asked:
-        st.page_link("pages/staff/iep_input.py", label="Write your input")
+        st.page_link("pages/students/iep_input.py", label="Write your input")

@@ -43,8 +43,8 @@ for room, link in links.items():
         "Log now" if len(links) == 1 else f"Log now: {as_typed(room)}", link, type="primary", width="stretch"
     )
 with st.container(horizontal=True):
-    st.page_link("pages/staff/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
-    st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
+    st.page_link("pages/students/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
+    st.page_link("pages/students/day_check.py", label="Day check", icon=":material/mood:")
 answer_on_today(view)
 iep_on_today(view)
 for each in day.students:

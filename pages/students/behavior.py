@@ -33,8 +33,8 @@ frames = view.frames("Students", "Behavior notes", "Day check", "Goals", "Phases
 students = students_to_choose(frames["Students"], view.settings)
 if view.person.has(*WRITE_BEHAVIOR):
     with st.container(horizontal=True):
-        st.page_link("pages/staff/behavior_note.py", label="Write a note", icon=":material/add_notes:")
-        st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
+        st.page_link("pages/students/behavior_note.py", label="Write a note", icon=":material/add_notes:")
+        st.page_link("pages/students/day_check.py", label="Day check", icon=":material/mood:")
 if not students:
     st.info("No students are assigned to you today.")
     st.stop()
