@@ -49,6 +49,9 @@ READ_UPDATES = WHOLE_TEAM
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
     PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
+    PageEntry(
+        "pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True
+    ),
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
@@ -81,9 +84,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/iep.py", "IEP", ":material/groups:", TEACHERS, needs_team=True),
     PageEntry("pages/students/iep_input.py", "IEP input", ":material/edit:", ASKED_FOR_INPUT, needs_team=True),
     PageEntry("pages/staff/updates.py", "Updates", ":material/campaign:", READ_UPDATES),
-    PageEntry(
-        "pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True
-    ),
     PageEntry(
         "pages/workbook/data_check.py",
         "Data check",
