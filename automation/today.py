@@ -37,7 +37,7 @@ HURT, TALK, TELL = "hurt", "talk", "tell"
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
 ASKED, TRAINING = "asked", "training"
 ORDER = (HURT, TALK, LOST, ASKED, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
-CANNOT_WAIT = (HURT, TALK, LOST)
+CANNOT_WAIT = (HURT, TALK, LOST, ASKED)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 

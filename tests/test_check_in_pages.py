@@ -77,7 +77,9 @@ def test_an_answer_goes_from_the_para_to_the_counselor_and_one_line_to_the_teach
     assert "Talked for ten minutes." in shown_on(counselor.main)
 
     teacher = visit(TEACHER.staff_id, TODAY)
-    assert teacher.main.markdown[1].value.startswith("**Talk** · Ana R\\. would like to talk with you")
+    lines = [each.value for each in teacher.main.markdown if "** · " in each.value]
+    talk = next(each for each in lines if each.startswith("**Talk** · Ana R\\. would like to talk with you"))
+    assert lines.index(talk) == 1 and lines[0].startswith("**Hurt or held**"), "only somebody hurt comes first"
     press(teacher, "Put it off")
     assert not teacher.exception and "would like to talk" not in shown_on(teacher.main)
     for other, page in ((SECOND_TEACHER, TODAY), (ADMINISTRATOR, SUMMARY), (COACH, "pages/students/caseload.py")):

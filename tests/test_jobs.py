@@ -115,8 +115,8 @@ def test_the_data_check_tab_lists_each_typing_finding_with_a_link_and_no_other(r
     heading, *rows = rows_of(account, "room-1", "Data check")
     assert heading == [each.heading for each in DATA_CHECK.columns]
     listed = [dict(zip(heading, row, strict=False)) for row in rows]
-    told_to_teachers = [e for e in found if e["tab"] == "Phases" or e["code"] == "report-not-filed"]
-    assert {"two-phases-on-one-day", "protection-lost", "report-not-filed"} <= {
+    told_to_teachers = [e for e in found if e["tab"] == "Phases" or e["code"] in ("report-not-filed", "sheet-not-told")]
+    assert {"two-phases-on-one-day", "protection-lost", "report-not-filed", "sheet-not-told"} <= {
         each["code"] for each in told_to_teachers
     }
     assert [each["What to do"] for each in listed] == [e["message"] for e in found if e not in told_to_teachers]

@@ -10,7 +10,7 @@ from small_school import school_cells
 from automation.tidy import tidy
 from automation.wanted_tabs import school_tabs, team_tabs
 from sheets.columns import Unreadable, cell_to_value
-from sheets.schema import CHECKLISTS, FIDELITY, MOST_STEPS
+from sheets.schema import CHECKLISTS, FIDELITY, MOST_STEPS, tables_of
 from sheets.schema.ready_checklists import READY_CHECKLIST_IDS, READY_CHECKLIST_LINES
 from sheets.schema.wanted import WantedTab
 
@@ -74,7 +74,7 @@ def test_what_a_school_changed_or_deleted_stays_so(book: Classroom):
 
 def test_the_team_workbook_offers_staff_checklists_and_the_four_marks(book: Classroom):
     wanted = team_tabs(FRAMES)
-    assert [each.title for each in wanted] == ["Fidelity", "Coaching", "Contacts", "Team summary"]
+    assert [each.title for each in wanted] == [each.tab for each in tables_of("team")]
     book.provision(wanted)
     at = [each.name for each in FIDELITY.columns].index
     assert book.choices("Fidelity", at("staff_id")) == ["ANA", "BEN", "CY", "DEE", "EVA"]

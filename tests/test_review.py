@@ -28,7 +28,7 @@ def test_every_frame_of_a_classroom_says_which_classroom():
     _, room = reviewed()
     typed = {each.tab for each in tables_of("classroom") if each.color != "report" and not each.is_per_person}
     made = {"Goals as typed", "Points", "No data days", "Summary", "Help", "Pairs", "Verdicts", "Verdicts a week ago"}
-    made |= {"Corrections"}
+    made |= {"Corrections", "Health plans"}
     assert set(room.frames) == typed | made
     for tab, frame in room.frames.items():
         assert frame["classroom_id"].eq(ROOM).all(), tab
