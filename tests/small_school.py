@@ -8,6 +8,7 @@ from sheets.cells import Cell, TabCells, WorkbookCells, serial_of
 from sheets.columns import Table
 from sheets.schema import (
     ABOUT,
+    ADULT_HOURS,
     ASSIGNMENTS,
     BEHAVIOR_NOTES,
     BINDER,
@@ -21,12 +22,17 @@ from sheets.schema import (
     PHASES,
     PROGRESS_REPORTS,
     RESPONSE_SCALE,
+    SCHEDULE,
+    SERVICE_LOG,
+    SERVICES,
     SESSIONS,
     SETTINGS,
     STAFF,
     STUDENTS,
     SUPPORT_LOG,
     SUPPORTS,
+    THANKS,
+    TIPS_AND_QUESTIONS,
     TRAINING_MODULES,
     TRAINING_RECORDS,
     UPDATES,
@@ -104,6 +110,37 @@ UPDATE_ROWS: list[Mapping[str, Cell]] = [
 ]  # fmt: skip
 
 
+_NINE, _TEN, _TWO = 0.375, 10 / 24, 14 / 24  # times of day as Google counts them
+HOURS_ROWS: list[Mapping[str, Cell]] = [
+    {"staff_id": who, "days": "Mon, Tue, Wed, Thu, Fri", "from_time": _NINE, "to_time": _TWO, "kind": "with students"}
+    for who in ("ANA", "BEN", "CY")
+]
+SCHEDULE_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "student_id": "K7", "days": "Mon, Wed", "from_time": _NINE, "to_time": _TEN, "activity": "Reading",
+        "place": "room 1", "support_needed": "one to one", "goal_ids": READS, "staff_id": "ANA",
+    }
+]  # fmt: skip
+SERVICE_ROWS: list[Mapping[str, Cell]] = [
+    {"student_id": "K7", "service": "Reading", "minutes_a_week": 60, "lead_id": "CY", "assistant_id": "ANA"}
+]
+SERVICE_LOG_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "date_on": day("2026-03-10"), "student_id": "K7", "service": "Reading", "minutes": 30, "lead_id": "CY",
+        "assistant_id": "ANA", "supervised_how": "In the room.",
+    }
+]  # fmt: skip
+TIP_ROWS: list[Mapping[str, Cell]] = [
+    {"date_on": day("2026-03-09"), "staff_id": "BEN", "kind": "question", "text": "How do you fade a timer?"}
+]
+THANKS_ROWS: list[Mapping[str, Cell]] = [
+    {
+        "date_on": day("2026-03-10"), "staff_id": "ANA", "from_id": "CY", "for_what": "Staying calm at lunch.",
+        "is_shown": "no",
+    }
+]  # fmt: skip
+
+
 def tab_of(table: Table, rows: list[Mapping[str, Cell]], title: str | None = None) -> TabCells:
     """The cells of a tab with every declared column, from rows of column name -> cell."""
     columns = []
@@ -145,6 +182,9 @@ def school_cells() -> WorkbookCells:
         tab_of(CHECKLISTS, CHECKLIST_ROWS),
         tab_of(TRAINING_MODULES, MODULE_ROWS),
         tab_of(TRAINING_RECORDS, RECORD_ROWS),
+        tab_of(ADULT_HOURS, HOURS_ROWS),
+        tab_of(TIPS_AND_QUESTIONS, TIP_ROWS),
+        tab_of(THANKS, THANKS_ROWS),
     ]
     return WorkbookCells("school", "school-file", {each.tab: each for each in tabs}, READ_AT)
 
@@ -197,6 +237,9 @@ def classroom_cells() -> WorkbookCells:
         tab_of(RESPONSE_SCALE, []),
         tab_of(BEHAVIOR_NOTES, NOTE_ROWS),
         tab_of(DAY_CHECK, DAY_CHECK_ROWS),
+        tab_of(SCHEDULE, SCHEDULE_ROWS),
+        tab_of(SERVICES, SERVICE_ROWS),
+        tab_of(SERVICE_LOG, SERVICE_LOG_ROWS),
         tab_of(ABOUT, ABOUT_ROWS),
         tab_of(BINDER, [{"part": "roles", "text": "Ask the teacher first."}]),
         tab_of(UPDATES, UPDATE_ROWS),

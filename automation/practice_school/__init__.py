@@ -54,6 +54,9 @@ from sheets.schema import (
     FIDELITY,
     IEP_INPUT,
     IEP_MEETINGS,
+    SCHEDULE,
+    SERVICE_LOG,
+    SERVICES,
     UPDATES,
     UPDATES_READ,
     log_title,
@@ -165,6 +168,9 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
         "Classrooms": classroom_rows(staff),
         "Training modules": [],
         "Training records": [],
+        "Adult hours": [],
+        "Tips and questions": [],
+        "Thanks": [],
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
     }
@@ -211,5 +217,6 @@ def _tabs(
         ),
         "Response scale": response_scale_rows(room.students),
         **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, ABOUT, BINDER, UPDATES, UPDATES_READ)},
+        **{each.tab: [] for each in (SCHEDULE, SERVICES, SERVICE_LOG)},
         "Progress reports": [],
     }
