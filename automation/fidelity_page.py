@@ -15,6 +15,10 @@ from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from sheets.schema.words import SUPPORT_USES
 
+FIDELITY_FRAMES = (
+    *("Observations", "Step scores", "Observations by adult"),
+    *("Checklists", "Assignments", "Supports", "Support log", "Staff"),
+)
 FOR_COACHING = "This is for coaching, not a personnel evaluation."
 MARK_WORDS = {"2": "done", "1": "partly", "0": "not done", "NA": "not seen"}
 USE_DAYS = 30

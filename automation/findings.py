@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from automation.mistakes.losses import LOSSES, LOST
+from automation.mistakes.losses import LOST
 from automation.mistakes.mistake import CHECK, FIX, NOTE, TEACHER, TYPING, Mistake
-from automation.mistakes.observations import OBSERVATIONS
-from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
-from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
-from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
-from automation.mistakes.training import TRAINING
+from automation.mistakes.subjects import SUBJECTS
 from sheets.columns import Cell
 
 __all__ = [
@@ -32,7 +28,7 @@ __all__ = [
 ]
 
 
-def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
+def _catalogue(subjects: Iterable[Iterable[Mistake]]) -> Mapping[str, Mistake]:
     found: dict[str, Mistake] = {}
     for mistake in (each for subject in subjects for each in subject):
         if mistake.code in found:
@@ -41,9 +37,7 @@ def _catalogue(*subjects: Iterable[Mistake]) -> Mapping[str, Mistake]:
     return MappingProxyType(found)
 
 
-CATALOGUE = _catalogue(
-    TABS_AND_CELLS, SCORES, PEOPLE_AND_DAYS, GOALS_AND_STUDENTS, SCHOOL, LOSSES, OBSERVATIONS, TRAINING
-)
+CATALOGUE = _catalogue(mistakes for _, mistakes in SUBJECTS)
 
 NOT_ON_PARAS_SCREENS = re.compile(r"fidelity|phase|aimline|opportunity|latency|coefficient", re.I)
 LONGEST_FOUND = 60

@@ -14,6 +14,7 @@ from automation.open_goals import GoalKey, open_goals
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day, say_many, shown_students
 from automation.summary import monday_of
+from automation.training_today import own_training
 
 CHANGE_DAYS = 14
 
@@ -48,15 +49,21 @@ class StudentToday:
 
 @dataclass(frozen=True)
 class ParaDay:
-    """A para's day: with whom, what to log, what changed lately, how many of the own rows to look at again."""
+    """A para's day: with whom, what to log, what changed lately, how many of the own rows to look at again.
+
+    training: the one thing of training that is next, in words; empty where nothing is due soon.
+    """
 
     students: tuple[StudentToday, ...]
     changes: tuple[str, ...]
     rows_to_fix: int
+    training: str = ""
 
 
-def para_day(frames: Mapping[str, pd.DataFrame], rows_to_fix: int, settings: SchoolSettings, today: date) -> ParaDay:
-    """The para's day from the frames that this para may see: Students, Goals, Phases, Sessions."""
+def para_day(
+    frames: Mapping[str, pd.DataFrame], rows_to_fix: int, settings: SchoolSettings, today: date, own_staff_id: str = ""
+) -> ParaDay:
+    """The para's day from the frames that this para may see: Students, Goals, Phases, Sessions, TRAINING_FRAMES."""
     running = open_goals(frames["Goals"], today)
     logged_today = _logged(frames["Sessions"], today, today)
     logged_this_week = _logged(frames["Sessions"], monday_of(today), today)
@@ -65,7 +72,8 @@ def para_day(frames: Mapping[str, pd.DataFrame], rows_to_fix: int, settings: Sch
         own = running[(running["student_id"] == student_id) & (running["classroom_id"] == room)]
         to_log = tuple(_to_log(goal, logged_today, logged_this_week) for goal in own.to_dict("records"))
         students.append(StudentToday(room, student_id, shown, to_log))
-    return ParaDay(tuple(students), _changes(frames["Phases"], today), rows_to_fix)
+    training = own_training(frames, own_staff_id, settings, today)
+    return ParaDay(tuple(students), _changes(frames["Phases"], today), rows_to_fix, training)
 
 
 def _to_log(goal: Mapping, today: Mapping[GoalKey, int], this_week: Mapping[GoalKey, int]) -> GoalToLog:

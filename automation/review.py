@@ -7,7 +7,10 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.checks import check_classroom, check_school
+from automation.checks.behavior import with_standing_of_notes
 from automation.checks.classroom import Classroom
+from automation.checks.training import standings
+from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
 from automation.findings import Finding, link_to_cell
@@ -20,14 +23,16 @@ from automation.second_scores import pairs
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
-from automation.where_adults_work import rooms_of
+from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import WorkbookCells
-from sheets.schema import CORRECTIONS, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
+from sheets.schema import BEHAVIOR_NOTES, CORRECTIONS, DAY_CHECK, SCHOOL_SUMMARY, TRAINING_RECORDS, log_owner
 
 
 @dataclass(frozen=True)
 class SchoolReview:
-    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written.
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written;
+    Training records with classroom_ids of the adult and standing ("fix": counts for nothing), and "Adults in training"
+    (see `seen_with`).
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -83,10 +88,15 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
-    records = records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames))
-    frames = {**tidied.frames, SCHOOL_SUMMARY.tab: last_summary, TRAINING_RECORDS.tab: records}
+    records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
+    frames = {
+        **tidied.frames,
+        SCHOOL_SUMMARY.tab: last_summary,
+        TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
+        "Adults in training": seen_with(tidied.frames),
+    }
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
     return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(found), fixes)
 
@@ -113,6 +123,7 @@ def review_classroom(
     ]
     frames = {
         **tidied.frames,
+        **with_standing_of_notes(tidied.frames, found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
@@ -131,22 +142,24 @@ def review_classroom(
         tidied,
         {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
         tuple(found),
-        tuple(_recorders(found, checked.sessions)),
+        tuple(_recorders(found, checked.sessions, tidied.frames)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
     )
 
 
-def _recorders(findings: Sequence[Finding], sessions: pd.DataFrame) -> Iterator[str]:
-    """Whose row each finding is about: the log tab's owner, or the recorder of the row in Sessions.
+def _recorders(
+    findings: Sequence[Finding], sessions: pd.DataFrame, frames: Mapping[str, pd.DataFrame]
+) -> Iterator[str]:
+    """Whose row each finding is about: the log tab's owner, or the recorder of the row (Sessions and notes).
 
     Nobody's where it is about a row that stood there before: another person may have recorded that one.
     """
-    rows = sessions[sessions["tab"] == "Sessions"]
-    recorder = dict(zip(rows["sheet_row"], rows["recorder_id"], strict=True))
+    recorder: dict[tuple[str, int | None], object] = {}
+    for rows in (sessions[sessions["tab"] == "Sessions"], frames[BEHAVIOR_NOTES.tab], frames[DAY_CHECK.tab]):
+        recorder.update(zip(zip(rows["tab"], rows["sheet_row"], strict=True), rows["recorder_id"], strict=True))
     for each in findings:
-        is_about_it = each.tab == "Sessions" and bool(each.rows)
-        found = log_owner(each.tab) or (recorder.get(each.row) if is_about_it else "")
+        found = log_owner(each.tab) or (recorder.get((each.tab, each.row)) if each.rows else "")
         yield found if isinstance(found, str) else ""
 
 

@@ -21,10 +21,9 @@ from sheets.schema import FIDELITY
 class TeamReview:
     """The Team workbook, read and checked.
 
-    frames: "Fidelity" (tidy, with classroom_ids of the adult and standing), "Coaching" and "Contacts" (tidy, with
-    classroom_ids of the adult), "Step scores", "Observations",
-    "Observations by adult", and "School figures", which names nobody. finding_rows: the place in Fidelity of the row
-    that each finding is about; -1 for a whole tab.
+    frames: "Fidelity", "Coaching" and "Contacts" (tidy, with classroom_ids of the adult and standing), "Step scores",
+    "Observations", "Observations by adult", and "School figures", which names nobody. finding_rows: for each finding
+    the place of its row in the frame of its tab; -1 for a whole tab.
     """
 
     tidied: Tidy
@@ -47,19 +46,21 @@ def review_team(
     steps = step_scores(rows, school.frames["Checklists"])
     supports = {room: set(review.frames["Supports"]["support_id"].dropna()) for room, review in rooms.items()}
     findings = check_team(tidied, school.tidied, steps, supports, today)
-    rows = rows.assign(standing=standings(rows, findings))
+    judged = {tab: frame.assign(standing=standings(frame, findings)) for tab, frame in tidied.frames.items()}
+    rows = judged[FIDELITY.tab]
     seen = observations(rows, steps, school.settings)
-    place = {row: at for at, row in enumerate(rows["sheet_row"])}
+    place = {
+        (tab, row): at for tab, frame in judged.items() for at, row in zip(frame.index, frame["sheet_row"], strict=True)
+    }
     return TeamReview(
         tidied,
         {
-            **tidied.frames,
-            FIDELITY.tab: rows,
+            **judged,
             "Step scores": steps,
             "Observations": seen,
             "Observations by adult": by_adult(seen, school.settings),
             "School figures": school_figures(seen, school.settings, today),
         },
         tuple(findings),
-        tuple(place.get(each.row, -1) if each.tab == FIDELITY.tab and each.row else -1 for each in findings),
+        tuple(place.get((each.tab, each.row), -1) if each.row else -1 for each in findings),
     )

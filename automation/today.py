@@ -3,7 +3,7 @@
 Pure: frames as the gate lets them through, in; lines and days, out. Nothing typed ever returns as blame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from automation.para_day import GoalToLog, ParaDay, StudentToday, para_day
 from automation.school_days import school_days
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_day, say_list, say_many, show_student, shown_students
+from automation.training_today import next_topic
 
 __all__ = [
     "GoalToLog",
@@ -31,8 +32,10 @@ __all__ = [
 
 MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
+HURT, TELL = "hurt", "tell"  # lines of behavior_today
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
-ORDER = (LOST, NEW, DUE, NEXT, CHANGED, QUIET, FIX)
+TRAINING = "training"
+ORDER = (HURT, LOST, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 
@@ -67,15 +70,19 @@ def teacher_day(
     own_staff_id: str,
     today: date,
     lost: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    more: Sequence[TodayLine] = (),
 ) -> TeacherDay:
-    """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows.
+    """The teacher's lines: what was lost, new since the last school day, due soon, changed verdicts, quiet goals, rows,
+    and the training topic of next month.
 
-    frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them;
-    Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost: (classroom, tab) -> in how
-    many ways rows or cells were lost. set_aside: this person's lines put off; one comes back on its day.
+    frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them, and
+    perhaps TRAINING_FRAMES; Verdicts may come with advice (joined_advice). rows_to_fix: classroom -> how many. lost:
+    (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's lines put off; one comes
+    back on its day. more: lines of other subjects.
     """
     shown = shown_students(frames["Students"], settings)
     lines = [
+        *more,
         *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
@@ -83,9 +90,10 @@ def teacher_day(
         *_next_lines(frames),
         *_quiet_lines(frames, shown, today),
         *_fix_lines(rows_to_fix),
+        *_training_lines(frames, settings, today),
     ]
     still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
-    open_lines = list({each.key: each for each in lines if each.key not in still_off}.values())
+    open_lines = list({each.key: each for each in lines if each.kind == HURT or each.key not in still_off}.values())
     open_lines.sort(key=lambda each: (ORDER.index(each.kind), each.rank, each.due_on or today, each.key))
     return TeacherDay(tuple(open_lines[:MOST_LINES]), max(len(open_lines) - MOST_LINES, 0))
 
@@ -231,6 +239,11 @@ def _fix_lines(rows_to_fix: Mapping[str, int]) -> list[TodayLine]:
         for room, count in sorted(rows_to_fix.items())
         if count
     ]
+
+
+def _training_lines(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today: date) -> list[TodayLine]:
+    topic = next_topic(frames, settings, today)
+    return [TodayLine(topic[0], TRAINING, topic[1])] if topic else []
 
 
 def _ahead(calendar: pd.DataFrame, count: int, today: date) -> date:

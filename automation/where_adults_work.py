@@ -19,3 +19,13 @@ def rooms_of(staff_ids: pd.Series, school: Mapping[str, pd.DataFrame]) -> pd.Ser
             rooms.setdefault(teacher, set()).add(room)
     found = [tuple(sorted(rooms.get(each, ()))) for each in staff_ids]
     return pd.Series(found, index=staff_ids.index, dtype="object")
+
+
+def seen_with(school: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The people of Staff with all classrooms in which they work, for the frame "Adults in training".
+
+    The gate opens it like Training records, so a grid shows only people whose records the viewer may see: of others
+    it would look as if nothing was done. Without the address with which they sign in.
+    """
+    staff = school["Staff"]
+    return staff.assign(classroom_ids=rooms_of(staff["staff_id"], school)).drop(columns="email")

@@ -10,8 +10,9 @@ from sheets.cells import Cell, column_letter, plain, show
 from sheets.found import FIRST_TAB_OF_GOOGLE, JSON, Found, FoundTab, is_mark, look
 from sheets.google import Google
 from sheets.layout import EMPTY_ROWS
-from sheets.schema import CHECKLISTS, DECLARED_SETTINGS, HOW_TO, HOW_TO_LINES, SETTINGS
+from sheets.schema import CHECKLISTS, DECLARED_SETTINGS, HOW_TO, HOW_TO_LINES, SETTINGS, TRAINING_MODULES
 from sheets.schema.ready_checklists import READY_CHECKLIST_LINES
+from sheets.schema.ready_modules import READY_MODULE_LINES
 from sheets.schema.wanted import WantedTab
 from sheets.tab_steps import Place, Step, steps_for
 from sheets.workbook import quoted
@@ -25,8 +26,9 @@ LINES: dict[str, tuple[tuple[Cell, ...], ...]] = {
     HOW_TO.tab: HOW_TO_LINES,
     SETTINGS.tab: tuple((each.words, each.default, each.what_it_does) for each in DECLARED_SETTINGS),
     CHECKLISTS.tab: READY_CHECKLIST_LINES,
+    TRAINING_MODULES.tab: READY_MODULE_LINES,
 }
-ONLY_TO_BEGIN_WITH = frozenset({CHECKLISTS.tab})  # a row that the school deleted stays deleted
+ONLY_TO_BEGIN_WITH = frozenset({CHECKLISTS.tab, TRAINING_MODULES.tab})  # a row that the school deleted stays deleted
 
 
 def plan(wanted: Sequence[WantedTab], found: Found) -> list[Step]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,12 @@ import pytest
 from hypothesis import settings
 
 from automation.jobs import practice as practice_job
+from automation.jobs import reading
+from automation.practice_school import PracticeSchool, practice_school
 from automation.practice_school.cast import FIXED_TODAY
+from pages.shared import held, view
 from sheets.account import Account, open_practice
+from tests.kept_reviews import KeptReviews
 
 # A shared machine is sometimes slow; a test that is slow for a moment has not found anything.
 settings.register_profile("patient", deadline=None)
@@ -45,6 +50,18 @@ def practice_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def clean() -> PracticeSchool:
+    """The practice school's contents without mistakes."""
+    return practice_school(FIXED_TODAY, messy=False)
+
+
+@pytest.fixture(scope="session")
+def messy() -> PracticeSchool:
+    """The practice school's contents as they come, with mistakes to find."""
+    return practice_school(FIXED_TODAY)
+
+
 @pytest.fixture
 def practice_folder(practice_original: Path, tmp_path: Path) -> Path:
     """A practice school of the test's own."""
@@ -60,9 +77,37 @@ def account(practice_folder: Path) -> Account:
 
 
 @pytest.fixture
+def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
+    """The account over a practice school of the test's own, which the pages open and the test may change."""
+    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
+    return account
+
+
+@pytest.fixture
+def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Nothing configured and nothing held."""
+    from tests.screens import just_started  # only who tests pages waits for Streamlit
+
+    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
+        yield
+
+
+@pytest.fixture
 def today() -> date:
     """The day on which the practice school's year ends."""
     return FIXED_TODAY
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_reviews() -> Iterator[None]:
+    """Pages and jobs of this worker review the same cells once."""
+    kept = KeptReviews()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reading, held, view):
+            for name in ("review_school", "review_classroom", "review_team"):
+                if hasattr(module, name):
+                    patch.setattr(module, name, kept.keeping(getattr(module, name)))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from sheets.cells import Cell, TabCells, WorkbookCells, serial_of
+from sheets.cells import Cell, TabCells, WorkbookCells
 from sheets.columns import Table
 from sheets.schema import (
     ABOUT,
@@ -38,6 +38,8 @@ from sheets.schema import (
     UPDATES,
     UPDATES_READ,
 )
+from tests.small_day import HOURS_ROWS, SCHEDULE_ROWS, SERVICE_LOG_ROWS, SERVICE_ROWS, THANKS_ROWS, TIP_ROWS
+from tests.small_rows import ABOUT_ROWS, DAY_CHECK_ROWS, MODULE_ROWS, NOTE_ROWS, RECORD_ROWS, UPDATE_ROWS, day
 
 TODAY = date(2026, 3, 12)  # a Thursday
 READ_AT = datetime(2026, 3, 12, 7, 2, tzinfo=UTC)
@@ -64,81 +66,6 @@ SUPPORT_ROWS: list[Mapping[str, Cell]] = [
 
 def _used(on: str, what_happened: str) -> dict[str, Cell]:
     return {"date_on": day(on), "support_id": PICTURES, "recorder_id": "ANA", "what_happened": what_happened}
-
-
-def day(text: str) -> int:
-    """Google's number for a day such as 2026-03-12."""
-    return serial_of(date.fromisoformat(text))
-
-
-MODULE_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "module_id": "roles", "topic": "Set-up and roles", "title": "Who does what", "format": "talk", "minutes": 30,
-        "month": 9, "required_for": "para",
-    },
-    {
-        "module_id": "pictures", "topic": "Toolkit", "title": "Picture schedules", "format": "do", "minutes": 45,
-        "required_for": "para", "checklist_id": "schedule",
-    },
-    {
-        "module_id": "listening", "topic": "Toolkit", "title": "Active listening", "format": "watch", "minutes": 15,
-        "is_for_spare_moment": "yes",
-    },
-]  # fmt: skip
-RECORD_ROWS: list[Mapping[str, Cell]] = [
-    {"staff_id": who, "module_id": "roles", "completed_on": day(on), "is_in_paid_hours": "yes", "source": "confirmed"}
-    for who, on in (("ANA", "2025-09-10"), ("BEN", "2025-09-12"))
-]
-
-
-NOTE_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "date_on": day("2026-03-10"), "time": 0.4375, "student_id": "M3", "recorder_id": "ANA", "place": "classroom",
-        "just_before": "told no or to wait", "what_happened": "Called out for two minutes.",
-        "after": "the task went on", "scale": 3, "hurt_or_held": "no",
-    }
-]  # fmt: skip
-DAY_CHECK_ROWS: list[Mapping[str, Cell]] = [
-    {"date_on": day("2026-03-10"), "student_id": "M3", "recorder_id": "ANA", "part_of_day": "start", "scale": 2}
-]
-ABOUT_ROWS: list[Mapping[str, Cell]] = [{"student_id": "K7", "part": "likes", "to_know": "Trains and water."}]
-UPDATE_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "update_id": "u1", "date_on": day("2026-03-09"), "student_id": "K7", "for_whom": "paras",
-        "what_changed": "Wait ten seconds before helping.", "writer_id": "CY",
-    }
-]  # fmt: skip
-
-
-_NINE, _TEN, _TWO = 0.375, 10 / 24, 14 / 24  # times of day as Google counts them
-HOURS_ROWS: list[Mapping[str, Cell]] = [
-    {"staff_id": who, "days": "Mon, Tue, Wed, Thu, Fri", "from_time": _NINE, "to_time": _TWO, "kind": "with students"}
-    for who in ("ANA", "BEN", "CY")
-]
-SCHEDULE_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "student_id": "K7", "days": "Mon, Wed", "from_time": _NINE, "to_time": _TEN, "activity": "Reading",
-        "place": "room 1", "support_needed": "one to one", "goal_ids": READS, "staff_id": "ANA",
-    }
-]  # fmt: skip
-SERVICE_ROWS: list[Mapping[str, Cell]] = [
-    {"student_id": "K7", "service": "Reading", "minutes_a_week": 60, "lead_id": "CY", "assistant_id": "ANA"}
-]
-SERVICE_LOG_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "date_on": day("2026-03-10"), "student_id": "K7", "service": "Reading", "minutes": 30, "lead_id": "CY",
-        "assistant_id": "ANA", "supervised_how": "In the room.",
-    }
-]  # fmt: skip
-TIP_ROWS: list[Mapping[str, Cell]] = [
-    {"date_on": day("2026-03-09"), "staff_id": "BEN", "kind": "question", "text": "How do you fade a timer?"}
-]
-THANKS_ROWS: list[Mapping[str, Cell]] = [
-    {
-        "date_on": day("2026-03-10"), "staff_id": "ANA", "from_id": "CY", "for_what": "Staying calm at lunch.",
-        "is_shown": "no",
-    }
-]  # fmt: skip
 
 
 def tab_of(table: Table, rows: list[Mapping[str, Cell]], title: str | None = None) -> TabCells:

@@ -1,9 +1,7 @@
 """Every kind of mistake is planted and found in its cell, and nothing else is found."""
 
-import csv
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,9 +13,10 @@ from automation.mistakes.losses import LOSSES
 from automation.school_settings import read_settings
 from automation.tidy import tidy
 from sheets.cells import WorkbookCells
+from tests.planted_cases import assert_found_in_its_cell_and_alone, cases_of, planted_tables
 from tests.small_school import ASKS, READS, ROOM, TODAY, changed, classroom_cells, school_cells, with_cell, with_cells
 
-CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "planted_mistakes.csv").open(encoding="utf-8")))
+CASES = cases_of("mistakes")
 NOT_IN_THE_VALUES = {"formula", "formula-fills-cells", "cells-merged", "protection-lost"}  # tests/test_behind.py
 
 
@@ -39,23 +38,12 @@ def standing_of(result: Checked, tab: str, row: int) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[each["case"] for each in CASES])
 def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
-    found = all_found(case["changes"])
-    expected = (case["code"], case["tab"], int(case["row"]) if case["row"] else None, case["column"] or None)
-    places = [(each.code, each.tab, each.row, each.column) for each in found]
-    assert expected in places
-    planted = found[places.index(expected)]
-    assert (planted.suggestion or "") == case["suggestion"]
-    others = [code for code in (each.code for each in found) if code != case["code"]]
-    assert sorted(set(others)) == sorted(set(case["also"].split())), places
-    assert planted.message.startswith(case["tab"])
+    assert_found_in_its_cell_and_alone(case, all_found(case["changes"]))
 
 
 def test_every_kind_of_mistake_is_planted():
     elsewhere = {each.code for each in LOSSES}  # found beside an earlier reading: test_losses, test_how_typed
-    planted = {case["code"] for case in CASES}
-    for other in ("planted_observations.csv", "planted_training.csv"):
-        cases = csv.DictReader((Path(__file__).parent / "cases" / other).open(encoding="utf-8"))
-        planted |= {case["code"] for case in cases}
+    planted = {case["code"] for table in planted_tables() for case in cases_of(table)}
     assert planted == set(CATALOGUE) - NOT_IN_THE_VALUES - elsewhere
 
 

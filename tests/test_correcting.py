@@ -115,9 +115,8 @@ def difference(left: list[list], right: list[list]) -> dict[str, tuple]:
     found = {}
     for row in range(max(len(left), len(right))):
         for column, letter in enumerate("ABCD"):
-            pair = tuple(
-                rows[row][column] if row < len(rows) and column < len(rows[row]) else "" for rows in (left, right)
-            )
+            at, beside = slice(row, row + 1), slice(column, column + 1)
+            pair = tuple(next((cell for line in rows[at] for cell in line[beside]), "") for rows in (left, right))
             if pair[0] != pair[1]:
                 found[f"{letter}{row + 1}"] = pair
     return found

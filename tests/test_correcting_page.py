@@ -1,8 +1,6 @@
 """Data check corrects with a tick and takes back: who may, what is kept, and what never reaches a para."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +11,7 @@ from sheets.account import Account
 from sheets.cells import serial_of
 from tests.faults import FaultyWire
 from tests.job_runs import room_id, rows_of, type_in
-from tests.screens import formatted_texts, just_started, press, shown_on, visit
+from tests.screens import formatted_texts, press, shown_on, visit
 
 DATA_CHECK, MY_DAY, HELP = "pages/workbook/data_check.py", "pages/staff/my_day.py", "pages/workbook/help.py"
 LOG = "Log ANA 3"
@@ -21,19 +19,7 @@ MARCH_11 = serial_of(date(2026, 3, 11))
 CORRECT = "Correct the ticked rows"
 ASKED_BY = 6
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing configured and nothing held."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own, which it may change."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ NEVER = r"\b(nan|null|dtype|index|schema|parse|exception|regex|dataframe)"
 NEVER_FOR_PARAS = r"\b(fidelity|phase|aimline|opportunity|latency|void|coefficient)"
 VERBS = {
     "Add", "Ask", "Change", "Check", "Choose", "Clear", "Copy", "Fill", "Give", "Keep", "Leave", "Put", "Rename",
-    "Type",
+    "Tell", "Type",
 }  # fmt: skip
 
 

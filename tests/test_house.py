@@ -83,6 +83,12 @@ def test_modules_keep_their_size_and_names() -> None:
         assert not FORBIDDEN_NAMES.fullmatch(file.stem), f"{place}: the name does not tell what is in it"
 
 
+def test_test_files_keep_their_size() -> None:
+    for file in (ROOT / "tests").rglob("*.py"):
+        lines = len(file.read_text(encoding="utf-8").splitlines())
+        assert lines <= 300, f"{file.relative_to(ROOT)} has {lines} lines"
+
+
 def test_functions_are_short() -> None:
     for file in product_files():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

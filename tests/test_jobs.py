@@ -19,6 +19,7 @@ from sheets.cells import column_letter
 from sheets.columns import value_to_cell
 from sheets.practice import workbook_ids
 from sheets.schema import DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
+from sheets.schema.ready_modules import READY_TOPICS
 from tests.job_runs import Run, classroom_of, everything_in, room_id, rows_of, runner, type_in
 
 
@@ -114,8 +115,10 @@ def test_the_data_check_tab_lists_each_typing_finding_with_a_link_and_no_other(r
     heading, *rows = rows_of(account, "room-1", "Data check")
     assert heading == [each.heading for each in DATA_CHECK.columns]
     listed = [dict(zip(heading, row, strict=False)) for row in rows]
-    told_to_teachers = [each for each in found if each["tab"] == "Phases"]
-    assert {"two-phases-on-one-day", "protection-lost"} <= {each["code"] for each in told_to_teachers}
+    told_to_teachers = [e for e in found if e["tab"] == "Phases" or e["code"] == "report-not-filed"]
+    assert {"two-phases-on-one-day", "protection-lost", "report-not-filed"} <= {
+        each["code"] for each in told_to_teachers
+    }
     assert [each["What to do"] for each in listed] == [e["message"] for e in found if e not in told_to_teachers]
     assert [each["Level"] for each in listed] == sorted(
         (each["Level"] for each in listed), key=["fix", "check", "note"].index
@@ -160,6 +163,10 @@ def test_summarize_prints_what_stands_in_the_tabs(run, account):
         everywhere += own
     heading, *rows = rows_of(account, "school", "School summary")
     assert [as_row(each, SCHOOL_SUMMARY) for each in everywhere] == [padded(row, len(heading)) for row in rows]
+    heading, *rows = rows_of(account, "school", "Training summary")
+    assert [row[0] for row in rows if row[0]] == [topic for topic, _ in READY_TOPICS if topic != "Toolkit"]
+    people = [row[1] for row in rows if not row[0]]
+    assert {"ANA", "BEN", "CARA", "LENA", "DORA"} <= set(people) and all(row[1] == "" for row in rows if row[0])
 
 
 def as_row(record: dict, table) -> list:

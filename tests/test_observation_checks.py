@@ -1,50 +1,32 @@
 """Mistakes around checklists, observations and second scores: each is found in its cell, and nothing else is."""
 
-import csv
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from automation.checks import check_school
-from automation.findings import TEACHER, Finding
-from automation.review import review_classroom, review_school
-from automation.team_review import TeamReview, review_team
-from automation.tidy import tidy
-from tests.small_school import ROOM, TODAY, changed, classroom_cells, school_cells
+from automation.findings import TEACHER
+from automation.review import review_school
+from automation.team_review import review_team
+from tests.planted_cases import assert_found_in_its_cell_and_alone, cases_of, reviewed_with_team
+from tests.small_school import TODAY, school_cells
 from tests.small_team import seen, team_cells
 
-CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "planted_observations.csv").open(encoding="utf-8")))
-
-
-def reviewed(changes: str = "-nothing", *rows: dict) -> tuple[TeamReview, list[Finding]]:
-    school = review_school(changed(school_cells(), changes), TODAY)
-    room = review_classroom(changed(classroom_cells(), changes), school, TODAY)
-    team = review_team(changed(team_cells(*rows), changes), school, {ROOM: room}, TODAY)
-    about_school = check_school(tidy(changed(school_cells(), changes), "school"), TODAY)
-    return team, [*team.findings, *room.findings, *about_school]
+CASES = cases_of("observations")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[each["case"] for each in CASES])
 def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
-    _, found = reviewed(case["changes"])
-    expected = (case["code"], case["tab"], int(case["row"]) if case["row"] else None, case["column"] or None)
-    places = [(each.code, each.tab, each.row, each.column) for each in found]
-    assert expected in places
-    planted = found[places.index(expected)]
-    assert (planted.suggestion or "") == case["suggestion"]
-    assert {code for code, *_ in places if code != case["code"]} == set(case["also"].split()), places
-    assert planted.message.startswith(case["tab"])
+    assert_found_in_its_cell_and_alone(case, reviewed_with_team(case["changes"])[1])
 
 
 def test_the_clean_team_has_no_findings():
-    team, found = reviewed()
+    team, found = reviewed_with_team()
     assert found == [] and team.frames["Fidelity"]["standing"].tolist() == ["counts"] * 4
 
 
 def test_every_finding_about_an_adult_is_for_teachers_alone():
     changes = "Fidelity|2|Observer|ANA ; Fidelity|3|Step 2|yes ; Fidelity|4|Staff ID|ZED ; Fidelity|5|Date|soon"
-    team, _ = reviewed(changes)
+    team, _ = reviewed_with_team(changes)
     assert len(team.findings) == 4 and {each.readers for each in team.findings} == {TEACHER}
     assert sorted(team.finding_rows) == [0, 1, 2, 3]
 
@@ -61,19 +43,19 @@ def test_every_finding_about_an_adult_is_for_teachers_alone():
     ],
 )
 def test_a_row_is_left_out_until_fixed_or_counts(changes, row, standing):
-    rows = reviewed(changes)[0].frames["Fidelity"]
+    rows = reviewed_with_team(changes)[0].frames["Fidelity"]
     assert rows.loc[rows["sheet_row"].eq(row), "standing"].item() == standing
-    observations = reviewed(changes)[0].frames["Observations"]
+    observations = reviewed_with_team(changes)[0].frames["Observations"]
     assert (row in observations["sheet_row"].tolist()) == (standing != "fix")
 
 
 def test_a_support_is_not_looked_up_while_a_classroom_of_the_adult_is_unknown():
     in_two = "Staff|2|Classrooms|room-1, room-2 ; Fidelity|2|Support ID|K9-S1"
-    assert reviewed(in_two)[1] == []
+    assert reviewed_with_team(in_two)[1] == []
 
 
 def test_the_step_that_was_not_there_yet_is_named_with_how_many_there_were():
-    (finding,) = reviewed("Checklists|4|In use from|@2026-03-01")[0].findings
+    (finding,) = reviewed_with_team("Checklists|4|In use from|@2026-03-01")[0].findings
     assert finding.message == (
         "Fidelity, row 2, Step 3: 1 stands in a step that schedule did not have on that day; it had 2 steps. Clear it, "
         "or choose the checklist that was used."
@@ -86,7 +68,7 @@ def test_a_changed_step_leaves_earlier_observations_as_they_were():
         "Checklists|5|Step no|3 ; Checklists|5|What the adult does|Counts to ten. ; "
         "Checklists|5|In use from|@2026-02-16"
     )
-    team, found = reviewed(change)
+    team, found = reviewed_with_team(change)
     assert found == []
     steps = team.frames["Step scores"]
     third = steps[steps["step_no"].eq(3)]
@@ -94,7 +76,7 @@ def test_a_changed_step_leaves_earlier_observations_as_they_were():
 
 
 def test_an_empty_team_workbook_reads_and_checks():
-    team = reviewed("-Fidelity ; -Coaching ; -Contacts ; -IEP input ; -IEP meetings")[0]
+    team = reviewed_with_team("-Fidelity ; -Coaching ; -Contacts ; -IEP input ; -IEP meetings")[0]
     assert [each.code for each in team.findings] == ["tab-missing"] * 5
     assert all(frame.empty for frame in team.frames.values())
 

@@ -1,7 +1,7 @@
 """What the pages' buttons do, and that what people typed comes out as they typed it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,13 +9,13 @@ import gspread
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from automation.practice_school.cast import FIRST_CLASSROOM, FIXED_TODAY, HELP_GOAL, PARA, TEACHER
+from automation.practice_school.cast import FIRST_CLASSROOM, FIXED_TODAY, HELP_GOAL, PARA, TEACHER, CastMember
 from automation.tidy import tidy
 from sheets import practice
 from sheets.account import Account
 from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire
-from tests.screens import formatted_texts, just_started, press, shown_on, visit
+from tests.screens import formatted_texts, press, shown_on, visit
 
 TODAY, PROGRESS, MY_DAY = "pages/students/today.py", "pages/students/progress.py", "pages/staff/my_day.py"
 DATA_CHECK = "pages/workbook/data_check.py"
@@ -31,19 +31,7 @@ HOSTILE = {
 }
 
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing configured and nothing held."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own, which it may change."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def put_off_review(at: AppTest) -> AppTest:
@@ -88,6 +76,20 @@ def test_putting_off_that_fails_says_so_and_can_be_repeated(
     assert "not saved" in " ".join(each.value for each in at.error)
     put_off_review(at)
     assert not at.error and not _is_on_today(at) and len(_set_aside(own)) == 1
+
+
+@pytest.mark.parametrize(("member", "is_looked_at"), [(TEACHER, True), (PARA, False)])
+def test_check_again_looks_behind_the_cells_only_for_who_mends_there(
+    member: CastMember, is_looked_at: bool, own: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = FaultyWire(Path(str(own.folder)))
+    monkeypatch.setattr(practice, "adapter_for", lambda folder: wire)
+    at = visit(member.staff_id, DATA_CHECK)
+    wire.calls.clear()
+    press(at, "Check again")
+    assert not at.exception and any("values:batchGet" in each for each in wire.calls)
+    behind = [each for each in wire.calls if each.startswith("GET") and "values" not in each]
+    assert bool(behind) is is_looked_at
 
 
 def test_check_again_shows_a_row_typed_meanwhile_and_writes_the_tab(own: Account) -> None:

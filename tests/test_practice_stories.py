@@ -4,6 +4,8 @@ from functools import cache
 
 import pytest
 
+from automation.charts.coaching_graph import by_part
+from automation.coaching import cycles, latest_cycles
 from automation.fidelity import FALLING
 from automation.joined_advice import (
     BRING_TO_TEAM,
@@ -112,3 +114,33 @@ def test_each_entry_has_an_id_of_its_own() -> None:
 def test_some_second_scores_agree_and_some_do_not() -> None:
     percents = made()[2]["room-1"].frames["Pairs"]["percent"]
     assert (percents == 100).any() and (percents < 80).any() and len(percents) > 30
+
+
+def cycles_of() -> dict[tuple[str, str], dict]:
+    _, school, _, team = made()
+    coaching, seen, modules = team.frames["Coaching"], team.frames["Observations"], school.frames["Training modules"]
+    found = cycles(coaching, seen, modules, school.settings, FIXED_TODAY)
+    return {(row["staff_id"], row["checklist_id"]): row for row in latest_cycles(found).to_dict("records")}
+
+
+def test_coaching_tells_of_one_learned_one_on_time_one_stalled_and_one_that_slid_back() -> None:
+    states = {key: row["state"] for key, row in cycles_of().items()}
+    assert states == {
+        ("CARA", "prompting"): "closed", ("ANA", "prompting"): "open", ("ANA", "behavior plan"): "stalled",
+        ("BEN", "visual schedule"): "reopened", ("BEN", "communication device"): "open",
+        ("LENA", "communication device"): "open",
+    }  # fmt: skip
+
+
+def test_one_cycle_has_both_voices_and_one_waits_for_an_answer() -> None:
+    told, waits = cycles_of()["ANA", "prompting"], cycles_of()["BEN", "communication device"]
+    assert all(told[name] for name in ("went_well", "next_try", "para_view", "need"))
+    assert waits["went_well"] and not waits["para_view"] and not waits["need"]
+
+
+def test_who_was_coached_does_better_after_than_before() -> None:
+    cycle, seen = cycles_of()["CARA", "prompting"], made()[3].frames["Observations"]
+    own = seen[seen["staff_id"].eq("CARA") & seen["checklist_id"].eq("prompting") & seen["source"].eq("observed")]
+    parts = by_part(own, cycle["started_on"].date(), cycle["closed_on"].date())
+    means = parts.groupby("part")["percent"].mean()
+    assert means["before"] < 60 < 90 < means["after"]

@@ -1,6 +1,5 @@
 """The practice sheet: what a person sees of a tab, what typing does, and whose spreadsheets are open to whom."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import gspread
@@ -25,25 +24,13 @@ from pages.shared.front_door import everybody, held, view_of
 from sheets.account import Account
 from sheets.practice import connect, person, workbook_ids
 from tests.real_school import secrets_for, swap_the_wire
-from tests.screens import alone, just_started, shown_on, signed_in, visit
+from tests.screens import alone, shown_on, signed_in, visit
 
 PAGE = "pages/workbook/practice_sheet.py"
 LOG = "Log ANA 3"
 HELP_GOAL = "K7-2 asks for help"
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing configured and nothing held."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own, which it may change."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 @pytest.fixture

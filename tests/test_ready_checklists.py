@@ -74,7 +74,7 @@ def test_what_a_school_changed_or_deleted_stays_so(book: Classroom):
 
 def test_the_team_workbook_offers_staff_checklists_and_the_four_marks(book: Classroom):
     wanted = team_tabs(FRAMES)
-    assert [each.title for each in wanted] == ["Fidelity", "Team summary"]
+    assert [each.title for each in wanted] == ["Fidelity", "Coaching", "Contacts", "Team summary"]
     book.provision(wanted)
     at = [each.name for each in FIDELITY.columns].index
     assert book.choices("Fidelity", at("staff_id")) == ["ANA", "BEN", "CY", "DEE", "EVA"]

@@ -1,7 +1,6 @@
 """The dashboard of a configured school: who gets in, what is said when something is wrong, never practice data."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from tests.screens import (
     as_read,
     codes_of,
     everything_on,
-    just_started,
     links_on,
     press,
     said_in,
@@ -34,17 +32,12 @@ DOWN = ["reset"] * 60  # far more than all tries together
 SCHOOL_LINK = link_of("1aB_c-dEfGhIjKlMnOp")
 KEY = f'[service_account]\nclient_email = "{ADDRESS}"\n'
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing held; a practice school lies ready, so that a test fails if the app falls back on it."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 @pytest.fixture
 def ready_practice(practice_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A whole practice school where the app would look for one."""
+    """A whole practice school where the app would look for one, so that a test fails if it falls back on it."""
     monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
     return practice_folder
 

@@ -3,7 +3,6 @@
 import io
 import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import gspread
@@ -12,12 +11,12 @@ import streamlit as st
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from automation.practice_school.cast import CAST, FIRST_CLASSROOM, SECOND_TEACHER, TEACHER
+from automation.practice_school.cast import CAST, FIRST_CLASSROOM, FIRST_GOAL, HELP_GOAL, SECOND_TEACHER, TEACHER
 from sheets import practice
 from sheets.account import Account
 from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire
-from tests.screens import graphs_on, just_started, press, shown_on, visit
+from tests.screens import graphs_on, press, shown_on, visit
 
 PAGE = "pages/students/reports_due.py"
 FIRST, SECOND = "D8-1 follows two steps", "D8-2 makes a snack"
@@ -25,19 +24,7 @@ EDITED = "D8 follows two steps at lunch now. *Thank you* for asking her at home!
 NAME = "Zoë Quillfeather"  # no student's, and in no name of the practice school
 LOST = [["ok", "reset"], ["ok", "lost", 403]]
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Nothing configured and nothing held."""
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own, which it may change."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def books_of(account: Account) -> dict[str, gspread.Spreadsheet]:
@@ -121,18 +108,31 @@ def test_a_formula_in_the_sentence_stays_text(own: Account) -> None:
     assert row["Comment"] == '=IMAGE("https://x.example/a.png")'
 
 
+def approve_all_but(account: Account, *waiting: str) -> None:
+    """Somebody typed in the sheet that every other goal is approved."""
+    for room in workbook_ids(str(account.folder))["classrooms"]:
+        book = books_of(account)[room]
+        goals = [row for row in book.worksheet("Goals").get_all_records() if row["Goal ID"] not in waiting]
+        rows = [[row["Student"], "Quarter 3", row["Goal ID"], "", "", TEACHER.staff_id, "2026-03-11"] for row in goals]
+        book.worksheet("Progress reports").update(rows, "A2", value_input_option="USER_ENTERED")
+
+
 def test_a_goal_can_wait_and_comes_round_again(own: Account) -> None:
+    approve_all_but(own, FIRST, SECOND, HELP_GOAL, FIRST_GOAL)
+    before = saved_rows(own)
     at = visit(TEACHER.staff_id, PAGE)
-    _, total = approved_of(at)
+    approved, total = approved_of(at)
+    assert total - approved == 4 and approved > 4
     press(at, "Later: show the next goal")
-    assert goal_on(at) == SECOND and saved_rows(own) == []
+    assert goal_on(at) == SECOND and saved_rows(own) == before
     approve(at)
-    assert approved_of(at) == (1, total) and [row["Goal"] for row in saved_rows(own)] == [SECOND]
-    seen = {goal_on(at)}
-    for _ in range(total - 2):
+    assert approved_of(at) == (approved + 1, total)
+    assert [row["Goal"] for row in saved_rows(own)[len(before) :]] == [SECOND]
+    seen = [goal_on(at)]
+    for _ in range(3):
         press(at, "Later: show the next goal")
-        seen.add(goal_on(at))
-    assert len(seen) == total - 1 and FIRST in seen and SECOND not in seen
+        seen.append(goal_on(at))
+    assert set(seen) == {FIRST, HELP_GOAL, FIRST_GOAL} and seen[0] == seen[3]
 
 
 @pytest.mark.parametrize("faults", LOST, ids=["nothing arrived", "answer lost"])

@@ -25,15 +25,19 @@ def rows_of(name, case):
 
 
 def sessions_frame(rows, measure, goal_id="K7-2 asks for help"):
-    """Tidy session rows from rows of date, score, recorder and so on, as `tidy` would hand them over."""
+    """Tidy session rows from rows of date, score, recorder and so on, as `tidy` would hand them over.
+
+    measure, goal_id: of the rows that do not say another.
+    """
     typed = pd.Series([row["score"] for row in rows], dtype="object")
     scores, problems = read_scores(typed, pd.Series([row.get("measure", measure) for row in rows], dtype=object))
     assert problems.isna().all()
+    goal_ids = [row.get("goal_id", goal_id) for row in rows]
     return pd.DataFrame(
         {
             "date_on": pd.to_datetime([row["date"] for row in rows]),
-            "goal_id": pd.Series([goal_id] * len(rows), dtype="str"),
-            "student_id": pd.Series([goal_id.split("-")[0]] * len(rows), dtype="str"),
+            "goal_id": pd.Series(goal_ids, dtype="str"),
+            "student_id": pd.Series([each.split("-")[0] for each in goal_ids], dtype="str"),
             "recorder_id": pd.Series([row["recorder"] for row in rows], dtype="str"),
             "session": pd.Series([int(row.get("session") or 1) for row in rows], dtype="Int64"),
             "scored_by": pd.Series([row.get("scored_by") or "adult" for row in rows], dtype="str"),
@@ -117,13 +121,12 @@ def any_sessions(draw):
             st.sampled_from(["ANA", "BEN"]), st.sampled_from(["", "sleepy"]), st.sampled_from(["counts", "check"]),
         )
     )  # fmt: skip
-    frames = [
-        sessions_frame([{"date": f"2026-03-0{day}", "score": score, "recorder": recorder, "note": note,
-                         "standing": standing}], measure_by_goal[goal_id], goal_id)
+    rows = [
+        {"goal_id": goal_id, "measure": measure_by_goal[goal_id], "date": f"2026-03-0{day}", "score": score,
+         "recorder": recorder, "note": note, "standing": standing}
         for goal_id, score, day, recorder, note, standing in draw(st.lists(row, min_size=1, max_size=12))
     ]  # fmt: skip
-    joined = pd.concat(frames, ignore_index=True)
-    return joined.assign(sheet_row=range(2, len(joined) + 2))
+    return sessions_frame(rows, "")
 
 
 @given(sessions=any_sessions(), shuffle=st.randoms(use_true_random=False))

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,6 @@ from tests.faults import FaultyWire
 from tests.screens import (
     everything_on,
     graphs_on,
-    just_started,
     press,
     said_in,
     shown_on,
@@ -47,18 +45,7 @@ STORIES = {
     "R9": ("R9-3 leaves own area", "Coach first"),
 }
 
-
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 @pytest.fixture

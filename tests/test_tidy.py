@@ -15,7 +15,7 @@ from automation.tab_rows import read_tab
 from automation.tidy import Tidy, tidy
 from sheets.cells import TabCells, WorkbookCells, is_blank, plain
 from sheets.columns import Kind, Table
-from sheets.schema import LOG, SESSIONS, TABLES, log_title
+from sheets.schema import LOG, SESSIONS, TABLES, log_title, tables_of
 from tests.small_school import (
     CALLS,
     READ_AT,
@@ -44,11 +44,11 @@ def session(room: Tidy, tab: str, row: int) -> pd.Series:
 
 
 def test_every_declared_tab_that_is_no_report_has_a_frame():
-    school = {"Settings", "Calendar", "Staff", "Classrooms", "Checklists", "Set aside"}
-    assert set(tidy(school_cells(), "school").frames) == school
-    room = {"Sessions", "Support log", "Students", "Assignments", "Goals", "Phases", "Supports", "Response scale",
-            "Progress reports"}  # fmt: skip
-    assert set(room_after("-nothing").frames) == room
+    books = {"school": tidy(school_cells(), "school").frames, "classroom": room_after("-nothing").frames}
+    for book, frames in books.items():
+        declared = {each.tab for each in tables_of(book) if each.color != "report" and not each.is_per_person}
+        assert set(frames) == declared
+        assert len(frames) >= 8
 
 
 @pytest.mark.parametrize("book", ["school", "classroom"])
@@ -230,12 +230,12 @@ CELLS = st.one_of(
 )
 
 
-def rows_of(table: Table) -> st.SearchStrategy[list[dict]]:
+def rows_of(table: Table, least: int) -> st.SearchStrategy[list[dict]]:
     likely = {
         each.name: st.one_of(CELLS, st.sampled_from([*each.choices, READS, "K7", "ANA", "2026-03-02"]))
         for each in table.columns
     }
-    return st.lists(st.fixed_dictionaries(likely), min_size=1, max_size=3)
+    return st.lists(st.fixed_dictionaries(likely), min_size=least, max_size=12)
 
 
 def means_nothing(cell: object) -> bool:
@@ -243,28 +243,28 @@ def means_nothing(cell: object) -> bool:
 
 
 @pytest.mark.parametrize("table", READ_TABLES, ids=lambda each: each.tab)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_any_cell_is_a_value_or_has_a_finding(table, data):
-    rows = data.draw(rows_of(table))
+    rows = data.draw(rows_of(table, least=5))
     title = "Log ANA" if table is LOG else table.tab
     read = read_tab(table, tab_of(table, rows, title), ROOM)
     found = {(each.row, each.column) for each in read.findings}
-    frame = read.frame.set_index("sheet_row")
+    kept = {row["sheet_row"]: row for row in read.frame.to_dict("records")}
     for number, row in enumerate(rows, start=2):
         for column in table.columns:
-            if means_nothing(row[column.name]) or number not in frame.index:
+            if means_nothing(row[column.name]) or number not in kept:
                 continue
-            value = frame.loc[number, column.name]
+            value = kept[number][column.name]
             is_value = value != () if column.is_list else column.kind is Kind.SCORE or not pd.isna(value)
             assert is_value or (number, column.heading) in found, (column.name, row[column.name])
 
 
 @pytest.mark.parametrize("table", READ_TABLES, ids=lambda each: each.tab)
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=3, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_any_cells_can_be_checked_and_each_finding_can_be_said(table, data):
-    rows = data.draw(rows_of(table))
+    rows = data.draw(rows_of(table, least=9))
     tab = tab_of(table, rows, "Log ANA" if table is LOG else None)
     school, room = school_cells(), classroom_cells()
     if table.book == "school":

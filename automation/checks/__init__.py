@@ -11,6 +11,7 @@ import pandas as pd
 
 from automation.checks import (
     assignments,
+    behavior,
     checklists,
     dates,
     duplicates,
@@ -22,6 +23,7 @@ from automation.checks import (
     school,
     scores,
     second_scores,
+    training,
 )
 from automation.checks.classroom import Classroom
 from automation.checks.standing import with_standing
@@ -30,7 +32,7 @@ from automation.school_settings import SchoolSettings, read_settings
 from automation.tidy import Tidy, with_day_and_student
 from sheets.schema import tables_of
 
-__all__ = ["CLASSROOM_CHECKS", "SCHOOL_CHECKS", "Checked", "check_classroom", "check_school"]
+__all__ = ["CLASSROOM_CHECKS", "SCHOOL_CHECKS", "SCHOOL_CHECKS_BY_DAY", "Checked", "check_classroom", "check_school"]
 
 CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     identity.unknown_codes_in_classroom,
@@ -61,6 +63,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_alone,
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
+    behavior.behavior_notes_and_day_checks,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
@@ -68,6 +71,15 @@ SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.days_that_end_before_they_start,
     checklists.steps_that_end_before_they_start,
     checklists.steps_that_stand_twice,
+    training.records_before_hired,
+    training.records_too_long,
+    training.records_twice_in_a_day,
+    training.mentors_of_themselves,
+)
+SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
+    training.records_of_days_to_come,
+    training.roles_that_nobody_has,
+    training.licenses_that_ended,
 )
 
 
@@ -113,6 +125,8 @@ def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> lis
     ]
     for check in SCHOOL_CHECKS:
         found += check(school)
+    for check_by_day in SCHOOL_CHECKS_BY_DAY:
+        found += check_by_day(school, today)
     return most_urgent_first(_gravest_of_each_code(found))
 
 

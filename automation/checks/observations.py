@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from automation.checks.bad_rows import column_heading, findings_on
+from automation.checks.coaching import check_coaching
 from automation.checks.identity import unknown_codes
 from automation.fidelity import POINTS_OF
 from automation.findings import FIX, Finding, most_urgent_first
@@ -34,6 +35,7 @@ def check_team(
         *_unknown_supports(rows, supports, team.workbook),
         *_days_to_come(rows, team.workbook, today),
         *_observers(rows, team.workbook),
+        *check_coaching(team, school, today),
     ]
     if "Checklists" not in unread:
         known = set(school.frames["Checklists"]["checklist_id"].dropna())
@@ -42,12 +44,13 @@ def check_team(
 
 
 def standings(rows: pd.DataFrame, findings: list[Finding]) -> pd.Series:
-    """For each row of Fidelity "fix" (left out until fixed), "check" or "counts"."""
+    """For each row of one tab of the Team workbook "fix" (left out until fixed), "check" or "counts"."""
     worst = {FIX: "fix", "check": "check"}
     found = pd.Series("counts", index=rows.index, dtype="str").mask(rows["is_incomplete"], "fix")
+    places = pd.MultiIndex.from_frame(rows[["tab", "sheet_row"]])
     for level in ("check", FIX):
-        at = {each.row for each in findings if each.level == level and each.tab == FIDELITY.tab and each.row}
-        found = found.mask(rows["sheet_row"].isin(at), worst[level])
+        at = [(each.tab, each.row) for each in findings if each.level == level and each.row]
+        found = found.mask(places.isin(at), worst[level]) if at else found
     return found.mask(rows["is_incomplete"], "fix")
 
 

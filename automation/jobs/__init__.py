@@ -42,7 +42,7 @@ JOBS: tuple[Job, ...] = (
     ),
     Job(
         "summarize",
-        "Write one row a goal into each Summary tab and, without adults, into School summary; Team summary too.",
+        "Write one row a goal into each Summary tab and, without adults, into School summary; Team, Training summary.",
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
     Job(

@@ -1,4 +1,6 @@
-"""The job summarize: one row a goal into each classroom's Summary, and without adults into School summary."""
+"""The job summarize: one row a goal into each classroom's Summary, and without adults into School summary; how the
+steps of checklists go into Team summary, and how far training is into Training summary.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,10 +10,11 @@ import pandas as pd
 from automation.jobs.reading import in_each_classroom, read_school, read_team, review
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
+from automation.training_today import training_summary
 from sheets.account import Account
 from sheets.columns import Table, Value
 from sheets.google import GoogleProblem
-from sheets.schema import SCHOOL_SUMMARY, SUMMARY, TEAM_SUMMARY
+from sheets.schema import SCHOOL_SUMMARY, SUMMARY, TEAM_SUMMARY, TRAINING_SUMMARY
 from sheets.workbook import TabMissing, Workbook
 
 
@@ -41,10 +44,22 @@ def run(account: Account, today: date) -> JobResult:
     lines = [f"Classroom {room}: {len(rows)} goals." for room, rows in rows_of.items()]
     records = [as_record(row) for rows in rows_of.values() for row in rows]
     try:
+        lines += summarize_training(account, school, today)
+    except JobFailed as problem:
+        problems.append(str(problem))
+    try:
         lines += summarize_team(account, school, today)
     except JobFailed as problem:
         problems.append(str(problem))
     return JobResult("Goals summarized", lines, records=records, problems=problems)
+
+
+def summarize_training(account: Account, school: SchoolReview, today: date) -> list[str]:
+    """What was written into Training summary, in words. JobFailed in words."""
+    rows = summary_rows(training_summary(school.frames, school.settings, today))
+    _write(account.school, TRAINING_SUMMARY, rows, "School workbook")
+    topics = sum(row["topic"] is not None for row in rows)
+    return [f"Training: {topics} topics, {len(rows) - topics} adults."]
 
 
 def summarize_team(account: Account, school: SchoolReview, today: date) -> list[str]:

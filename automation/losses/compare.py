@@ -18,7 +18,7 @@ from automation.losses.kinds import (
     what_happened,
 )
 from automation.losses.matching import Matched, match_rows
-from sheets.columns import Cell, TabCells, Table, cell_to_value, is_blank, show
+from sheets.columns import TabCells, Table, cell_to_value, is_blank, show
 
 # A row is corrected within days of being typed; a change later than that may be a slip, so a teacher is asked.
 LATE_DAYS = 7
@@ -238,15 +238,3 @@ def _rightful_changes(table: Table, title: str, pair: Pair, known: Known) -> Cal
         return not isinstance(day, date) or day >= latest
 
     return is_rightful
-
-
-def found_text(cells: Sequence[Cell]) -> str:
-    """Cells of a row as a person reads them aloud, blanks left out."""
-    return ", ".join(show(each) for each in cells if not is_blank(each))
-
-
-def gone_cells(compared: Compared) -> int:
-    """How many cells of columns that are gone held something."""
-    pair = compared.pair
-    lost = [each.column for each in compared.losses if each.kind == COLUMN_GONE and each.column is not None]
-    return sum(not is_blank(each) for at in lost for each in pair.old.columns[at])

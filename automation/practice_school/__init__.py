@@ -10,7 +10,9 @@ from math import ceil
 
 import numpy as np
 
+from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
+from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
     PlannedGoal,
@@ -20,6 +22,7 @@ from automation.practice_school.goals import (
 )
 from automation.practice_school.messy import plant
 from automation.practice_school.messy_tabs import plant_in_school
+from automation.practice_school.messy_training import plant_around_training
 from automation.practice_school.observations import checklist_rows, observation_rows
 from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
@@ -42,14 +45,14 @@ from automation.practice_school.supports import (
     support_rows,
     supports_of,
 )
+from automation.practice_school.training import module_rows, record_rows
 from sheets.columns import Cell
 from sheets.schema import (
     ABOUT,
-    BEHAVIOR_NOTES,
+    ADULT_HOURS,
     BINDER,
     COACHING,
     CONTACTS,
-    DAY_CHECK,
     DECLARED_SETTINGS,
     FIDELITY,
     IEP_INPUT,
@@ -57,6 +60,8 @@ from sheets.schema import (
     SCHEDULE,
     SERVICE_LOG,
     SERVICES,
+    THANKS,
+    TIPS_AND_QUESTIONS,
     UPDATES,
     UPDATES_READ,
     log_title,
@@ -123,20 +128,18 @@ def practice_school(
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
-    planted, in_school = [], _school_tabs(staff, calendar)
+    planted, in_school = [], _school_tabs(staff, calendar, np.random.default_rng((seed, 40_000)))
+    modules = [list(row) for row in in_school["Training modules"]]
     if messy:
         rng = np.random.default_rng((seed, 10_000))
         first = rooms[0]
         planted = plant(found[staff.classroom_ids[0]], first.goals, first.assignments, calendar, rng)
-        planted += plant_in_school(in_school, calendar)
+        planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
+        planted += plant_in_notes(found[staff.classroom_ids[0]], first.students, calendar)
+    seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
-    return PracticeSchool(
-        today,
-        in_school,
-        found,
-        planted,
-        {FIDELITY.tab: seen, COACHING.tab: [], CONTACTS.tab: [], IEP_INPUT.tab: [], IEP_MEETINGS.tab: []},
-    )
+    team = {FIDELITY.tab: seen, **_team_tabs(staff, modules, calendar)}
+    return PracticeSchool(today, in_school, found, planted, team)
 
 
 def _students_in_each(classrooms: int, students: int | None, session_rows: int | None) -> list[int]:
@@ -156,7 +159,17 @@ def _classroom(number: int, count: int, staff: SchoolStaff, calendar: CalendarDa
     return _Classroom(students, assignments_of(students, staff, calendar), goals_of(students, number, calendar))
 
 
-def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
+def _team_tabs(staff: SchoolStaff, modules: list[list[Cell]], calendar: CalendarDays) -> Tabs:
+    """The tabs of the Team workbook besides Fidelity."""
+    return {
+        COACHING.tab: coaching_rows(staff, modules, calendar),
+        CONTACTS.tab: contact_rows(staff, calendar),
+        IEP_INPUT.tab: [],
+        IEP_MEETINGS.tab: [],
+    }
+
+
+def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Generator) -> Tabs:
     settings: list[list[Cell]] = [
         [each.words, SCHOOL_NAME if each.name == "school_name" else each.default, each.what_it_does]
         for each in DECLARED_SETTINGS
@@ -164,13 +177,11 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays) -> Tabs:
     return {
         "Settings": settings,
         "Calendar": calendar_rows(calendar),
-        "Staff": staff_rows(staff, calendar.starts_on, calendar.today),
+        "Staff": staff_rows(staff, calendar),
         "Classrooms": classroom_rows(staff),
-        "Training modules": [],
-        "Training records": [],
-        "Adult hours": [],
-        "Tips and questions": [],
-        "Thanks": [],
+        "Training modules": module_rows(),
+        "Training records": record_rows(staff, calendar, rng),
+        **{each.tab: [] for each in (ADULT_HOURS, TIPS_AND_QUESTIONS, THANKS)},
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
     }
@@ -216,7 +227,8 @@ def _tabs(
             supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
         ),
         "Response scale": response_scale_rows(room.students),
-        **{each.tab: [] for each in (BEHAVIOR_NOTES, DAY_CHECK, ABOUT, BINDER, UPDATES, UPDATES_READ)},
+        **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
+        **{each.tab: [] for each in (ABOUT, BINDER, UPDATES, UPDATES_READ)},
         **{each.tab: [] for each in (SCHEDULE, SERVICES, SERVICE_LOG)},
         "Progress reports": [],
     }

@@ -131,7 +131,7 @@ def _row(
         checklist_id=support.checklist_id,
         went_well=None if words is None else _WENT_WELL[words % len(_WENT_WELL)],
         next_step=None if words is None else _NEXT_STEP[words % len(_NEXT_STEP)],
-        entry_id=_entry_id(day, staff_id, source, support.support_id),
+        entry_id=entry_id_of(day, staff_id, source, support.support_id),
         **steps,
     )
     return [int(cell) if isinstance(cell, str) and cell in "210" else cell for cell in row]
@@ -140,7 +140,7 @@ def _row(
 def _from_paper(staff_id: str, observer_id: str, calendar: CalendarDays) -> list[Cell]:
     """How data are taken, judged from what was left on paper."""
     day = calendar.days[-20]
-    marks = dict.fromkeys(STEP_NAMES[:_STEPS["data collection"]], 2) | {"step_2": "NA", "step_3": "NA"}
+    marks = dict.fromkeys(STEP_NAMES[: _STEPS["data collection"]], 2) | {"step_2": "NA", "step_3": "NA"}
     return row_of(
         FIDELITY,
         date_on=day,
@@ -148,10 +148,16 @@ def _from_paper(staff_id: str, observer_id: str, calendar: CalendarDays) -> list
         observer_id=observer_id,
         source="product",
         checklist_id="data collection",
-        entry_id=_entry_id(day, staff_id, "product", observer_id),
+        entry_id=entry_id_of(day, staff_id, "product", observer_id),
         **marks,
     )
 
 
-def _entry_id(*parts: object) -> str:
+def steps_in(checklist_id: str) -> int:
+    """How many steps a ready-made checklist has."""
+    return _STEPS[checklist_id]
+
+
+def entry_id_of(*parts: object) -> str:
+    """The Entry ID of a row that the program would have appended; the same for the same parts."""
     return blake2b("|".join(map(str, parts)).encode(), digest_size=10).hexdigest()

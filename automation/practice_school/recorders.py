@@ -1,6 +1,8 @@
 """Who recorded each sitting, and in which tab it stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -19,10 +21,15 @@ SHARE_OF_STUDENTS = 0.05  # sittings that the student scored too
 
 @dataclass(frozen=True)
 class Recorders:
-    """The adults who record one student's goals: paras (they have log tabs) and the others."""
+    """The adults who record one student's goals: paras (they have log tabs) and the others, each since which day."""
 
     paras: tuple[str, ...]
     others: tuple[str, ...]
+    since: Mapping[str, date]
+
+    def paras_on(self, day: date) -> tuple[str, ...]:
+        """The paras who worked with the student by then."""
+        return tuple(each for each in self.paras if self.since[each] <= day)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ def recorders_of(student_id: str, assignments: tuple[Assignment, ...], roles: di
     return Recorders(
         tuple(each for each in adults if "para" in roles[each]),
         tuple(each for each in adults if {"teacher", "service provider"} & set(roles[each])),
+        {each.staff_id: each.from_on for each in assignments if each.student_id == student_id},
     )
 
 
@@ -68,7 +76,8 @@ def recorded(
             who.append(others[int(which * len(others))])
             in_log.append(False)
             continue
-        para = paras[(start + of_day) % len(paras)]
+        here = recorders.paras_on(calendar.days[day])
+        para = here[(start + of_day) % len(here)]
         replaced = is_first_room and para == PARA.staff_id and substitute_from <= day <= substitute_to
         who.append(SUBSTITUTE.staff_id if replaced else para)
         row = (day, para, said[n])

@@ -98,10 +98,10 @@ def add_second_looks(
     if not picked.size:
         return
     cells = session_cells(second_look(sittings.scores, picked, rng))
-    adults = recorders.paras + recorders.others
     for place, n in enumerate(picked.tolist()):
         is_adult = place < wanted[0]
         first = by.recorder_id[n]
+        adults = recorders.paras_on(calendar.days[sittings.day[n]]) + recorders.others
         someone_else = [each for each in adults if each != first]
         recorder_id = someone_else[n % len(someone_else)] if is_adult else first
         row = _session_row(serial_of(calendar.days[sittings.day[n]]), goal.goal_id, recorder_id, 0)

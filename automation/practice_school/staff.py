@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from automation.practice_school.calendar_days import CalendarDays
 from automation.practice_school.cast import (
     ADMINISTRATOR,
     CAST,
@@ -25,6 +26,7 @@ Emil Fern Glen Hedy Igor Jill Knut Lola Mort Nina Orin Posy Rex Sara Tilda Ursa 
 """
 FURTHER_NAMES = tuple(_NAMES.split())
 _INITIALS = "ABCDEFGHJKLMNPRSTVWZ"
+NEWCOMER_DAYS = 70  # school days ago; observations go no further back
 _PARAS_TO_CLASSROOMS = 5 / 7  # 30 classrooms then have 60 adults, as the School size has
 
 
@@ -63,7 +65,19 @@ def school_staff(classrooms: int) -> SchoolStaff:
     return SchoolStaff(tuple(people), classroom_ids)
 
 
-def staff_rows(staff: SchoolStaff, starts_on: date, today: date) -> list[list[Cell]]:
+def first_day_of(person: CastMember, number: int, calendar: CalendarDays) -> date:
+    """The first day here of a person, who stands at that place in the list of people: THIRD_PARA came in mid-year."""
+    if person == THIRD_PARA:
+        return newcomers_day(calendar)
+    return calendar.starts_on - timedelta(days=364 * (1 + number % 6))
+
+
+def newcomers_day(calendar: CalendarDays) -> date:
+    """The first day here of THIRD_PARA."""
+    return calendar.days[-min(NEWCOMER_DAYS, len(calendar.days))]
+
+
+def staff_rows(staff: SchoolStaff, calendar: CalendarDays) -> list[list[Cell]]:
     """The rows of the Staff tab. Nobody's supervisor is the counselor: who reads check-ins judges no adult."""
     rows = []
     for number, person in enumerate(staff.people):
@@ -76,9 +90,9 @@ def staff_rows(staff: SchoolStaff, starts_on: date, today: date) -> list[list[Ce
                 email=person.email,
                 roles=person.roles,
                 classroom_ids=person.classrooms or None,
-                started_on=starts_on if newcomer else starts_on - timedelta(days=364 * (1 + number % 6)),
+                started_on=first_day_of(person, number, calendar),
                 license=person.license,
-                license_expires_on=today + timedelta(days=45 + 61 * (number % 9)) if person.license else None,
+                license_expires_on=calendar.today + timedelta(days=45 + 61 * (number % 9)) if person.license else None,
                 mentor_id=PARA.staff_id if newcomer else None,
                 supervisor_id=_supervisor_of(person, staff),
                 is_active=True,

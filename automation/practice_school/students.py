@@ -14,7 +14,7 @@ from automation.practice_school.cast import (
     THIRD_PARA,
 )
 from automation.practice_school.rows import row_of
-from automation.practice_school.staff import SchoolStaff
+from automation.practice_school.staff import SchoolStaff, newcomers_day
 from sheets.columns import Cell
 from sheets.schema import ASSIGNMENTS, STUDENTS
 
@@ -110,13 +110,18 @@ def student_rows(students: tuple[Student, ...]) -> list[list[Cell]]:
 def assignments_of(
     students: tuple[Student, ...], staff: SchoolStaff, calendar: CalendarDays
 ) -> tuple[Assignment, ...]:
-    """Who works with whom in one classroom, since the first day that the practice school holds data of."""
+    """Who works with whom in one classroom, since the first day that the practice school holds data of, or they came.
+    """
     classroom_id = students[0].classroom_id
     adults = [*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "para")]
     for role in ("service provider", "general teacher", "coach"):
         adults += staff.of(classroom_id, role)
     found = [
-        Assignment(staff_id, student.student_id, calendar.starts_on)
+        Assignment(
+            staff_id,
+            student.student_id,
+            newcomers_day(calendar) if staff_id == THIRD_PARA.staff_id else calendar.starts_on,
+        )
         for staff_id in adults
         for student in students
         if _works_with(staff_id, student)

@@ -122,12 +122,20 @@ def goal_reports(
     """
     saved = saved_reports(frames["Progress reports"], period)
     names = _staff_names(frames.get("Staff"))
+    goals = goals_in(frames["Goals"], student, period, today)
+    ids = [each["goal_id"] for each in goals]
+    near = {tab: _of_goals(frames[tab], ids) for tab in ("Points", "No data days")}  # not the whole school for each
+    judged = _of_goals(verdicts, ids)
     found = []
-    for goal in goals_in(frames["Goals"], student, period, today):
-        standing = standing_of(goal, frames, verdicts, period, today)
+    for goal in goals:
+        standing = standing_of(goal, near, judged, period, today)
         key = (str(goal["classroom_id"]), str(goal["goal_id"]))
         found.append(_goal_report(goal, key, standing, saved.get(key), names, settings.progress_codes, language))
     return found
+
+
+def _of_goals(rows: pd.DataFrame, goal_ids: Sequence[str]) -> pd.DataFrame:
+    return rows[rows["goal_id"].isin(goal_ids)]
 
 
 def said_codes(codes: Sequence[str], language: str) -> list[tuple[str, str]]:

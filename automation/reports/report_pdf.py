@@ -1,26 +1,17 @@
 """The progress report as a PDF, for letter paper. What people typed is drawn as text and can be nothing else."""
 
 import io
-import logging
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
-from pathlib import Path
 
-from fpdf import FPDF
-from fpdf.enums import MethodReturnValue, XPos, YPos
+from fpdf.enums import XPos, YPos
 
 from automation.open_goals import GoalKey
 from automation.reports.goal_report import GoalReport, Report
+from automation.reports.paper import FONT, GAP_MM, LINE_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, TEXT_PT, Paper
 from automation.reports.texts import SPANISH, say
 from automation.reports.wording import as_typed, say_day
 
-# DejaVu Sans: wide and open letters, with those of most languages written from left to right (see fonts/LICENSE.txt).
-FONTS = Path(__file__).parent / "fonts"
-FONT, MISSING = "DejaVuSans", "\u25a1"
-RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF))
-MARGIN_MM, LINE_MM, GAP_MM = 18.0, 5.0, 2.5
-TEXT_PT, SMALL_PT = 10.0, 8.5
-INK, QUIET, RULE, DRAFT_RED = (34, 34, 34), (89, 89, 89), (190, 190, 190), (164, 30, 30)
+DRAFT_RED = (164, 30, 30)
 LONGEST_NAME = 120
 HIGHEST_GRAPH_MM = 110.0
 
@@ -56,22 +47,13 @@ def _drawn(
     return pdf
 
 
-class _Sheet(FPDF):
+class _Sheet(Paper):
     """Pages with the student's code, the period and, while anything is not approved, DRAFT on each."""
 
     def __init__(self, report: Report, pages: int) -> None:
-        super().__init__(format="letter")
-        self.report, self.pages_in_all, self.has_missing_letters = report, pages, False
-        logging.getLogger("fontTools").setLevel(logging.ERROR)
-        self.add_font(FONT, "", FONTS / "DejaVuSans.ttf")
-        self.add_font(FONT, "B", FONTS / "DejaVuSans-Bold.ttf")
-        self._letters = frozenset(getattr(self.fonts[FONT.lower()], "cmap", ()))
-        self.set_margins(MARGIN_MM, MARGIN_MM, MARGIN_MM)
-        self.set_auto_page_break(True, MARGIN_MM)
-        self.set_lang("es-US" if report.language == SPANISH else "en-US")
-        self.set_title(self.drawable(f"{say('title', report.language)} {report.student_id} {report.period.name}"))
-        self.set_creation_date(datetime.combine(report.printed_on, time(12), UTC))
-        self.alias_nb_pages("")
+        title = f"{say('title', report.language)} {report.student_id} {report.period.name}"
+        super().__init__(title, report.printed_on, "es-US" if report.language == SPANISH else "en-US")
+        self.report, self.pages_in_all = report, pages
 
     def header(self) -> None:
         """DRAFT across the top of every page while a part is not approved."""
@@ -95,52 +77,6 @@ class _Sheet(FPDF):
         self.set_x(MARGIN_MM)
         self.cell(0, 4, pages, align="R", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.cell(0, 4, say("legal", language))
-
-    def drawable(self, text: object) -> str:
-        """The typed text with a box for each run of letters that this font or this library cannot draw rightly."""
-        found: list[str] = []
-        for character in as_typed(text):
-            if character == "\n" or self._can_draw(character):
-                found.append(character)
-            else:
-                self.has_missing_letters = True
-                found += [MISSING] if found[-1:] != [MISSING] else []
-        return "".join(found)
-
-    def _can_draw(self, character: str) -> bool:
-        code = ord(character)
-        return code in self._letters and not any(first <= code <= last for first, last in RIGHT_TO_LEFT)
-
-    def fitting(self, text: str, width_mm: float) -> str:
-        """The text cut so that it fits one line of that width."""
-        while text and self.get_string_width(text) > width_mm:
-            text = text[: max(len(text) * 3 // 4, 1)].rstrip("\u2026 ") + "\u2026" if len(text) > 1 else ""
-        return text
-
-    def paragraph(
-        self,
-        text: str,
-        size_pt: float = TEXT_PT,
-        style: str = "",
-        color: tuple[int, int, int] = INK,
-        width_mm: float = 0,
-    ) -> None:
-        """Lines of text from the left margin, on as many pages as they need."""
-        self.set_font(FONT, style, size_pt)
-        self.set_text_color(*color)
-        height = LINE_MM * size_pt / TEXT_PT
-        self.multi_cell(width_mm, height, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-    def height_of(self, text: str, size_pt: float = TEXT_PT, style: str = "", width_mm: float = 0) -> float:
-        """How high the paragraph would be, in mm."""
-        self.set_font(FONT, style, size_pt)
-        height = LINE_MM * size_pt / TEXT_PT
-        needed = self.multi_cell(width_mm, height, text, align="L", dry_run=True, output=MethodReturnValue.HEIGHT)
-        return float(needed)  # type: ignore[arg-type]
-
-    def room(self) -> float:
-        """How much of the page is left, in mm."""
-        return float(self.h - MARGIN_MM - self.get_y())
 
 
 def _heading(pdf: _Sheet, report: Report, student_name: str) -> None:

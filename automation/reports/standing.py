@@ -90,6 +90,7 @@ def standing_of(
     reasons = own_rows(frames["No data days"], key, period.from_on, judged_on)
     now, alone = _level(used["value"]), _level(used["percent_alone"])
     start, start_on = _start(goal, points)
+    verdict = _own_verdict(verdicts, key)
     return Standing(
         MEASURES.get(_text(goal["measure"])),
         _text(goal["better_when"]),
@@ -102,13 +103,13 @@ def standing_of(
         _number(goal["target"]),
         None if before.empty else (float(before["value"].iloc[-1]), before["date_on"].iloc[-1].date()),
         {str(reason): int(days) for reason, days in reasons["no_data_because"].value_counts().items()},
-        str(_own_verdict(verdicts, key)["status"]),
+        str(verdict["status"]),
         _day(goal["starts_on"]),
         _day(goal["ends_on"]),
         _day(goal["closed_on"]),
         _text(goal["closed_because"]),
         judged_on,
-        _number(_own_verdict(verdicts, key).get("projected_value")),
+        _number(verdict.get("projected_value")),
     )
 
 

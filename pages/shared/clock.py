@@ -1,6 +1,6 @@
 """Which day it is where the school is. Pages read the clock here and nowhere else."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sheets.account import Account
@@ -11,3 +11,8 @@ UNTIL_KNOWN = "America/New_York"  # the Setting's own default, before the Settin
 def today_for(account: Account | None, time_zone: str = UNTIL_KNOWN) -> date:
     """Today at the school; in the practice school the day on which its year ends."""
     return (account and account.practice_today) or datetime.now(ZoneInfo(time_zone)).date()
+
+
+def time_at(time_zone: str) -> time:
+    """The time at the school, to the minute; in the practice school too."""
+    return datetime.now(ZoneInfo(time_zone)).time().replace(second=0, microsecond=0)

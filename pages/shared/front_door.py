@@ -194,14 +194,20 @@ def require(*roles: str) -> View:
 
 
 def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
-    """The person's view of the school, read again first where `anew`; closely: as the job check looks at it."""
+    """The person's view of the school, read again first where `anew`; closely: as the job check looks at it.
+
+    Only where this person mends what is found there: in the own classrooms, and for them in the School workbook.
+    """
     school = held()
     today = today_for(school.account, _time_zone(school))
-    review = school.school(today, anew, closely)
+    review = school.school(today, anew, closely and person.has("administrator", "teacher"))
     if review is None:
         _say_problem(school.problem(SCHOOL))
         st.stop()
-    rooms = {room: school.classroom(room, today, anew, closely) for room in sorted(person.classroom_ids)}
+    rooms = {
+        room: school.classroom(room, today, anew, closely and room in person.teaches_ids)
+        for room in sorted(person.classroom_ids)
+    }
     team = school.team(today, anew) if person.has(*READ_TEAM) else None
     names = [SCHOOL, *rooms, *([TEAM] if person.has(*READ_TEAM) else [])]
     problems = tuple(dict.fromkeys(school.problem(each) for each in names if school.problem(each)))

@@ -32,7 +32,7 @@ def page_top(view: View, title: str, needs_classrooms: bool = True) -> None:
 
 
 def check_again(view: View) -> list[str]:
-    """Check this person's workbooks as the job check does; for a teacher the classroom is kept and its tab written.
+    """Read this person's workbooks again; a teacher's own are checked as the job check does, kept, their tab written.
 
     What went wrong, in words.
     """

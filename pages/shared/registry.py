@@ -26,20 +26,38 @@ TEACHERS = ("teacher",)
 FOR_ALL = ("Welcome", "Help")
 LOOK_AT_PROGRESS = ("teacher", "service provider", "coach")
 SEE_ADULTS = ("teacher", "coach")
+SEE_TRAINING = ("teacher", "coach", "administrator")
+HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
+SEE_BEHAVIOR = ("teacher", "service provider", "coach", "para")
+WRITE_BEHAVIOR = ("para", "teacher")
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
     PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
+    PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
+    PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
+    PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
+    PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/fidelity.py", "Fidelity", ":material/grid_on:", SEE_ADULTS, needs_team=True),
+    PageEntry("pages/staff/coaching.py", "Coaching", ":material/handshake:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/agreement.py", "Agreement", ":material/join_inner:", SEE_ADULTS),
     PageEntry(
         "pages/staff/my_feedback.py",
         "My feedback",
         ":material/forum:",
+        ("para", "service provider"),
+        needs_team=True,
+    ),
+    PageEntry("pages/staff/training.py", "Training", ":material/school:", SEE_TRAINING),
+    PageEntry("pages/staff/my_training.py", "My training", ":material/menu_book:", HAVE_OWN_TRAINING),
+    PageEntry(
+        "pages/staff/my_coaching.py",
+        "My coaching",
+        ":material/handshake:",
         ("para", "service provider"),
         needs_team=True,
     ),

@@ -1,6 +1,6 @@
 """Saving a row that a person asked for: once, however often the button is pressed, and said so where it is not."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 import streamlit as st
 
@@ -19,16 +19,34 @@ def saved(view: View, book: str, table: Table, row: Mapping[str, Value], what: H
     book: "school", "team" for who sees adults, or a classroom this person works in. what: names the thing saved, so
     that a retry is recognized. A row may bring an entry_id, so that it is recognized in another session too.
     """
+    _require_open(view, book)
+    tries = st.session_state.setdefault("tries", {})
+    entry_id = tries.setdefault(what, row.get("entry_id") or new_entry_id())
+    if not _appended(view, book, table, [{**row, "entry_id": entry_id}]):
+        return False
+    tries.pop(what, None)
+    return True
+
+
+def saved_together(view: View, book: str, table: Table, rows: Sequence[Mapping[str, Value]]) -> bool:
+    """The same for several rows at once, each with an entry_id of its own that was made before the first try."""
+    _require_open(view, book)
+    if any(not row.get("entry_id") for row in rows):
+        raise ValueError("a row without an Entry ID could be saved twice")
+    return _appended(view, book, table, rows)
+
+
+def _require_open(view: View, book: str) -> None:
     is_open = book == "school" or (book == "team" and view.sees_adults) or book in view.person.classroom_ids
     if not is_open:
         raise ValueError("rows are saved only in workbooks of the person's own classrooms")
-    tries = st.session_state.setdefault("tries", {})
-    entry_id = tries.setdefault(what, row.get("entry_id") or new_entry_id())
+
+
+def _appended(view: View, book: str, table: Table, rows: Sequence[Mapping[str, Value]]) -> bool:
     try:
-        held().workbook(book).append(table, [{**row, "entry_id": entry_id}])
+        held().workbook(book).append(table, rows)
     except (NotSaved, TabMissing, GoogleProblem, SetUpNeeded) as problem:
         st.error(as_said(problem))
         return False
-    tries.pop(what, None)
     view_of(view.person, anew=True)
     return True

@@ -19,7 +19,7 @@ from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
 from sheets.access import Gate, Person, students_of
 from sheets.columns import WorkbookCells
-from sheets.schema import COACHING, CONTACTS, FIDELITY, IEP_INPUT, IEP_MEETINGS, log_owner
+from sheets.schema import COACHING, CONTACTS, FIDELITY, IEP_INPUT, IEP_MEETINGS, TRAINING_RECORDS, log_owner
 
 # Frames that are made from a tab's rows open to whom that tab opens.
 MADE_FROM = {
@@ -34,6 +34,7 @@ MADE_FROM = {
     "Step scores": "Fidelity",
     "Observations by adult": "Team summary",
     "School figures": "School summary",
+    "Adults in training": "Training records",
 }
 TEAM_FRAMES = (
     FIDELITY.tab,
@@ -139,9 +140,11 @@ class View:
         """What looks wrong in rows that this person may see, most urgent first."""
         shown = []
         if self.person.has("administrator", "teacher"):
+            own_records = set(self.frame(TRAINING_RECORDS.tab)["sheet_row"])
             shown += [
                 ShownFinding(each, self._door(self._school.tidied.link_to(each), each, "school"))
                 for each in self._school.findings
+                if each.tab != TRAINING_RECORDS.tab or each.row is None or each.row in own_records
             ]
         shown += self._team_findings()
         for room, review in self._rooms.items():
@@ -153,12 +156,13 @@ class View:
         return tuple(sorted(shown, key=lambda each: urgency(each.finding)))
 
     def _team_findings(self) -> list[ShownFinding]:
-        """What looks wrong in rows of Fidelity that this person reads as a teacher or coach."""
+        """What looks wrong in rows of the Team workbook that this person reads as a teacher or coach."""
         if self._team is None or not self.sees_adults:
             return []
-        rows = set(self._gate.rows(FIDELITY.tab, self._team.frames[FIDELITY.tab]).index) | {-1}
+        tabs = self._team.tidied.frames
+        rows = {(tab, row) for tab in tabs for row in self._gate.rows(tab, self._team.frames[tab]).index}
         found = zip(self._team.findings, self._team.finding_rows, strict=True)
-        may = [each for each, row in found if row in rows]
+        may = [each for each, row in found if row == -1 or (each.tab, row) in rows]
         return [ShownFinding(each, self._door(self._team.tidied.link_to(each), each, "team")) for each in may]
 
     def corrected(self) -> tuple[Corrected, ...]:

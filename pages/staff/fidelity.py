@@ -3,6 +3,7 @@
 import streamlit as st
 
 from automation.fidelity_page import (
+    FIDELITY_FRAMES,
     FOR_COACHING,
     adults_seen,
     adults_table,
@@ -23,15 +24,10 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_ADULTS
 
-NEEDED = (
-    *("Observations", "Step scores", "Observations by adult"),
-    *("Checklists", "Assignments", "Supports", "Support log", "Staff"),
-)
-
 view = require(*SEE_ADULTS)
 page_top(view, "Fidelity")
 st.caption(FOR_COACHING)
-frames = view.frames(*NEEDED)
+frames = view.frames(*FIDELITY_FRAMES)
 names = checklists_seen(frames)
 if names:
     checklist = st.selectbox("Checklist", list(names), format_func=lambda key: names[key], key="checklist")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from automation.own_feedback import newest_feedback
 from automation.today import StudentToday, para_day
+from automation.training_today import TRAINING_FRAMES
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -27,10 +28,11 @@ def show_student(student: StudentToday) -> None:
 view = require("para")
 page_top(view, "Today")
 day = para_day(
-    view.frames("Students", "Goals", "Phases", "Sessions"),
+    view.frames("Students", "Goals", "Phases", "Sessions", *TRAINING_FRAMES),
     sum(view.rows_to_fix().values()),
     view.settings,
     view.today,
+    view.person.staff_id,
 )
 if not day.students:
     st.info("No students are assigned to you today. Ask your teacher.")
@@ -39,6 +41,9 @@ for room, link in links.items():
     st.link_button(
         "Log now" if len(links) == 1 else f"Log now: {as_typed(room)}", link, type="primary", width="stretch"
     )
+with st.container(horizontal=True):
+    st.page_link("pages/staff/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
+    st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
 for each in day.students:
     show_student(each)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
@@ -46,5 +51,7 @@ if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, 
     st.page_link("pages/staff/my_feedback.py", label="My feedback")
 if day.changes:
     st.info("**What changed**\n" + "\n".join(f"- {as_typed(each)}" for each in day.changes))
+if day.training:
+    st.info(f"**One thing due**  \n{as_typed(day.training)}", icon=":material/school:")
 if day.rows_to_fix:
     st.page_link("pages/workbook/data_check.py", label=f"Rows of yours to look at again: {day.rows_to_fix}")

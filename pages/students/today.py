@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from automation.behavior_today import behavior_lines
 from automation.plan_panel import with_advice
-from automation.today import TodayLine, teacher_day
+from automation.today import HURT, TodayLine, teacher_day
+from automation.training_today import TRAINING_FRAMES
+from pages.shared.filed import offer_filed, say_filed
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -14,12 +17,14 @@ PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
     "caseload": ("pages/students/caseload.py", "See which"),
     "reports": ("pages/students/reports_due.py", "Go through them"),
+    "behavior": ("pages/students/behavior.py", "Read the note"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
 HEADINGS = {
+    "hurt": "Hurt or held", "tell": "For you",
     "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
-    "fix": "Rows to fix",
+    "fix": "Rows to fix", "training": "Training next month",
 }  # fmt: skip
 
 
@@ -38,14 +43,18 @@ def show_line(view: View, line: TodayLine) -> None:
                     st.caption("Copy and send, or say it.")
                     for thanks in line.thanks:
                         st.code(thanks, language=None, wrap_lines=True)
-            not_now(view, line.key)
+            if line.kind == HURT:
+                offer_filed(view, line)
+            else:
+                not_now(view, line.key)
 
 
 view = require("teacher")
 page_top(view, "Today")
+say_filed()
 frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
-    *("Supports", "Observations"),
+    *("Supports", "Observations", "Behavior notes", "Day check", *TRAINING_FRAMES),
 )
 day = teacher_day(
     with_advice(frames, view.settings, view.today) if view.sees_adults else frames,
@@ -55,6 +64,7 @@ day = teacher_day(
     view.person.staff_id,
     view.today,
     view.lost(),
+    behavior_lines(frames, [each.finding for each in view.findings()], view.settings, view.today),
 )
 if not day.lines:
     st.success("Nothing needs you today.")

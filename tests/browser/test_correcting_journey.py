@@ -25,7 +25,7 @@ def test_a_row_is_ticked_corrected_and_taken_back(practice_server: Server, open_
     page = open_page(practice_server.url(f"?as={PARA.staff_id}"), **PHONE)
     page.get_by_role("heading", name="Today", exact=True).wait_for()
     page.goto(practice_server.url(f"data_check?as={PARA.staff_id}"))
-    row = type_elsewhere(practice_server.folder, "3/11/2026", HELP_GOAL, "", "Pointed")
+    row = type_elsewhere(practice_server.folder, ("3/11/2026", HELP_GOAL, "", "Pointed"))
     became = serial_of(date(2026, 3, 9))
     account = open_practice(practice_server.folder)
     type_in(account, room_id(practice_server.folder), f"'{LOG}'!C{row}", [became])

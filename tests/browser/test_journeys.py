@@ -1,5 +1,6 @@
 """Journeys through the practice school in a real browser: first start, a wrong row, a phone, a keyboard."""
 
+import json
 import re
 import subprocess
 import sys
@@ -18,13 +19,13 @@ from tests.screens import JOINER
 PHONE = {"width": 375, "height": 667}
 LONGEST_FIRST_GRAPH_SECONDS = 30  # making the practice school alone may take 15
 TYPE_ELSEWHERE = """
-import sys
+import json, sys
 from sheets.practice import connect, workbook_ids
-folder, *cells = sys.argv[1:]
+folder, rows = sys.argv[1:]
 book = connect(folder).open_by_key(workbook_ids(folder)["classrooms"]["room-1"])
 sheet = book.worksheet("Log ANA 3")
 row = len(sheet.col_values(1)) + 1
-sheet.update([cells], f"A{row}", value_input_option="USER_ENTERED")
+sheet.update(json.loads(rows), f"A{row}", value_input_option="USER_ENTERED")
 print(row)
 """
 HOSTILE = (
@@ -33,9 +34,9 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def type_elsewhere(folder: Path, *cells: str) -> int:
-    """The row of ANA's log into which another process typed these cells."""
-    command = [sys.executable, "-c", TYPE_ELSEWHERE, str(folder), *cells]
+def type_elsewhere(folder: Path, *rows: tuple[str, ...]) -> int:
+    """The row of ANA's log in which another process began to type these rows."""
+    command = [sys.executable, "-c", TYPE_ELSEWHERE, str(folder), json.dumps(rows)]
     done = subprocess.run(command, cwd=ROOT, env=without_secrets(folder), capture_output=True, text=True, check=True)
     return int(done.stdout)
 
@@ -68,7 +69,7 @@ def test_a_wrong_row_typed_elsewhere_is_found_by_check_again(
     page = open_page(practice_server.url())
     page.get_by_role("link", name="Data check", exact=True).first.click()
     expect(page.get_by_role("heading", name="Data check", exact=True)).to_be_visible()
-    row = type_elsewhere(practice_server.folder, "3/12/2026", HELP_GOAL, "9/5")
+    row = type_elsewhere(practice_server.folder, ("3/12/2026", HELP_GOAL, "9/5"))
     finding = page.locator("[data-testid=stMarkdownContainer]").filter(has_text=f"Log ANA 3, row {row}, Score: 9/5")
     assert finding.count() == 0
     page.get_by_role("button", name=re.compile("Check again")).click()
@@ -87,8 +88,7 @@ def said_by(shown: Locator) -> str:
 def test_what_people_typed_becomes_no_link_no_picture_and_no_formatting(
     practice_server: Server, open_page: Callable[..., Page]
 ) -> None:
-    for text in HOSTILE:
-        type_elsewhere(practice_server.folder, "3/12/2026", HELP_GOAL, text)
+    type_elsewhere(practice_server.folder, *[("3/12/2026", HELP_GOAL, text) for text in HOSTILE])
     page = open_page(practice_server.url("data_check"))
     page.get_by_role("button", name=re.compile("Check again")).click()
     shown = page.locator("[data-testid=stMarkdownContainer]", has_text=re.compile(r"row \d+, Score: "))

@@ -1,0 +1,92 @@
+"""What training says on the pages Today, and in the tab Training summary."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pandas as pd
+
+from automation.school_settings import SchoolSettings
+from automation.shown import say_list, say_many
+from automation.training import (
+    DUE,
+    STILL_TO_DO,
+    by_person,
+    by_topic,
+    completion,
+    hours,
+    next_for,
+    topic_of_next_month,
+)
+from automation.training_due import DueDays
+
+TRAINING_FRAMES = ("Adults in training", "Training modules", "Training records", "Calendar")
+_HOURS = ("hours_paid", "hours_unpaid", "hours_target")
+
+
+def next_topic(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today: date) -> tuple[str, str] | None:
+    """A key for the month and a line about the topic of next month; None where nobody has any of it to do.
+
+    frames: TRAINING_FRAMES as the person may see them; without one of them nothing is said.
+    """
+    if not frames.keys() >= set(TRAINING_FRAMES):
+        return None
+    done = completion_of(frames, settings, today)
+    modules = topic_of_next_month(frames["Training modules"], done, today)
+    modules = modules[modules["still_to_do"] > 0]
+    if modules.empty:
+        return None
+    still = done["is_required"] & done["status"].isin(STILL_TO_DO) & done["module_id"].isin(modules["module_id"])
+    count = done.loc[still, "staff_id"].nunique()
+    month = today.replace(day=1) + timedelta(days=31)
+    topics = say_list([str(each) for each in modules["topic"].dropna().unique()])
+    size = f"{say_many(len(modules), 'module')}, {say_many(int(modules['minutes'].sum()), 'minute')}"
+    text = (
+        f"Topic of {month:%B}: {topics} ({size}). {say_many(count, 'adult')} still {'has' if count == 1 else 'have'} "
+        "it to do. When will there be paid time for it?"
+    )
+    return f"training {month:%Y-%m}", text
+
+
+def own_training(frames: Mapping[str, pd.DataFrame], own_staff_id: str, settings: SchoolSettings, today: date) -> str:
+    """The one thing of training that is next for a person: late, running out, or due soon; empty where none is.
+
+    frames: TRAINING_FRAMES as the person may see them. Soon: within the School days ahead of the Settings.
+    """
+    if not frames.keys() >= set(TRAINING_FRAMES):
+        return ""
+    done = completion_of(frames, settings, today)
+    found = next_for(done[done["staff_id"].eq(own_staff_id)], today)
+    if found.empty:
+        return ""
+    row = found.iloc[0]
+    soon_until = DueDays(frames["Calendar"], settings, today, pd.Series(dtype="datetime64[us]")).after(
+        today, settings.days_ahead
+    )
+    if row["status"] == DUE and row["due_on"].date() > soon_until:
+        return ""
+    return f"{row['title']}: {row['why'][0].lower()}{row['why'][1:]}"
+
+
+def completion_of(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today: date) -> pd.DataFrame:
+    """The completion of the adults in TRAINING_FRAMES."""
+    staff, modules, records, calendar = (frames[each] for each in TRAINING_FRAMES)
+    return completion(staff, modules, records, calendar, settings, today)
+
+
+def training_summary(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today: date) -> pd.DataFrame:
+    """The rows of the tab Training summary: one a topic, in the order of the modules, then one a person.
+
+    frames: TRAINING_FRAMES of the whole school. Topics of which nothing is required, and people of whom nothing is and
+    who spent no time, are left out.
+    """
+    done = completion_of(frames, settings, today)
+    staff, modules, records, _ = (frames[each] for each in TRAINING_FRAMES)
+    spent = hours(staff, modules, records, settings, today)
+    people = spent[["staff_id", *_HOURS]].merge(by_person(done), on="staff_id", how="left")
+    counts = ["required", "done", "overdue", "expiring"]
+    people = people.assign(**{name: people[name].fillna(0).astype("int64") for name in counts})
+    people = people[people[["required", *_HOURS]].gt(0).any(axis=1)]
+    topics = by_topic(done)
+    topics = topics[topics["required"] > 0]
+    columns = ["topic", "staff_id", *counts, "percent_done", *_HOURS]
+    return pd.concat([topics.reindex(columns=columns), people.reindex(columns=columns)], ignore_index=True)
