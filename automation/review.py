@@ -9,6 +9,7 @@ import pandas as pd
 from automation.checks import check_classroom, check_school
 from automation.checks.behavior import with_standing_of_notes
 from automation.checks.classroom import Classroom
+from automation.checks.services import with_standing_of_services
 from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
@@ -124,6 +125,7 @@ def review_classroom(
     frames = {
         **tidied.frames,
         **with_standing_of_notes(tidied.frames, found),
+        **with_standing_of_services(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,

@@ -23,6 +23,7 @@ from automation.checks import (
     school,
     scores,
     second_scores,
+    services,
     training,
 )
 from automation.checks.classroom import Classroom
@@ -64,6 +65,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
     behavior.behavior_notes_and_day_checks,
+    services.services_and_their_log,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,

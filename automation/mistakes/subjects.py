@@ -6,6 +6,7 @@ from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
+from automation.mistakes.services import SERVICES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
 from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
 from automation.mistakes.training import TRAINING
@@ -19,6 +20,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Training", TRAINING),
     ("Coaching and contacts", COACHING),
     ("Behavior notes and the day check", BEHAVIOR),
+    ("Services and their minutes", SERVICES),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

@@ -26,6 +26,7 @@ from automation.practice_school.messy_training import plant_around_training
 from automation.practice_school.observations import checklist_rows, observation_rows
 from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
+from automation.practice_school.services import service_tabs
 from automation.practice_school.session_rows import ScoreTabs, add_rows, add_second_looks
 from automation.practice_school.sittings import absent_days, rows_for_each_goal, sittings_of
 from automation.practice_school.staff import SchoolStaff, classroom_rows, school_staff, staff_rows
@@ -58,8 +59,6 @@ from sheets.schema import (
     IEP_INPUT,
     IEP_MEETINGS,
     SCHEDULE,
-    SERVICE_LOG,
-    SERVICES,
     THANKS,
     TIPS_AND_QUESTIONS,
     UPDATES,
@@ -123,8 +122,8 @@ def practice_school(
     seen: list[list[Cell]] = []
     for number, (classroom_id, room) in enumerate(zip(staff.classroom_ids, rooms, strict=True)):
         here, quotas = quotas[: len(room.goals)], quotas[len(room.goals) :]
-        paras = staff.of(classroom_id, "para")
-        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), paras)
+        paras, providers = staff.of(classroom_id, "para"), staff.of(classroom_id, "service provider")
+        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), paras, providers)
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
@@ -194,6 +193,7 @@ def _tabs(
     roles: dict[str, tuple[str, ...]],
     seeds: tuple[int, int],
     paras: tuple[str, ...],
+    providers: tuple[str, ...],
 ) -> Tabs:
     """All tabs of one classroom: each para has a log tab for every reporting period that began."""
     scores = ScoreTabs()
@@ -229,6 +229,7 @@ def _tabs(
         "Response scale": response_scale_rows(room.students),
         **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
         **{each.tab: [] for each in (ABOUT, BINDER, UPDATES, UPDATES_READ)},
-        **{each.tab: [] for each in (SCHEDULE, SERVICES, SERVICE_LOG)},
+        SCHEDULE.tab: [],
+        **service_tabs(room.students, paras_with(room.assignments, paras), providers, calendar, seeds[1], seeds[0]),
         "Progress reports": [],
     }
