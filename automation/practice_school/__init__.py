@@ -212,7 +212,7 @@ def _tabs(
         goal_tab.append(goal_row(goal, days))
         phase_tab += phase_rows(goal, [day for day, _ in days], sittings.baseline_days)
     scores.in_order()
-    supports = supports_of(room.goals)
+    supports, with_whom = supports_of(room.goals), paras_with(room.assignments, paras)
     periods = range(1, max(1, len(calendar.period_starts)) + 1)
     logs: Tabs = {log_title(para, number): [] for para in paras for number in periods} | dict(scores.logs)
     return {
@@ -223,13 +223,11 @@ def _tabs(
         "Goals": goal_tab,
         "Phases": phase_tab,
         "Supports": support_rows(supports),
-        "Support log": support_log_rows(
-            supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
-        ),
+        "Support log": support_log_rows(supports, with_whom, calendar, np.random.default_rng((*seeds, 20_000))),
         "Response scale": response_scale_rows(room.students),
-        **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
+        **behavior_tabs(room.students, with_whom, calendar, seeds),
         **{each.tab: [] for each in (ABOUT, BINDER, UPDATES, UPDATES_READ)},
         SCHEDULE.tab: [],
-        **service_tabs(room.students, paras_with(room.assignments, paras), providers, calendar, seeds[1], seeds[0]),
+        **service_tabs(room.students, with_whom, providers, calendar, seeds[1], seeds[0]),
         "Progress reports": [],
     }

@@ -30,6 +30,8 @@ SEE_TRAINING = ("teacher", "coach", "administrator")
 HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
 SEE_BEHAVIOR = ("teacher", "service provider", "coach", "para")
 WRITE_BEHAVIOR = ("para", "teacher")
+LEAD_SERVICES = ("teacher", "service provider")
+LOG_SERVICES = ("para", *LEAD_SERVICES)
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -39,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
     PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
     PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
+    PageEntry("pages/students/services.py", "Services", ":material/timer:", LOG_SERVICES),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
