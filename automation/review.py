@@ -136,8 +136,7 @@ def review_classroom(
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
         "Summary": summarize(goals, checked.sessions, goal_points, today),
-        "Verdicts": judged[0],
-        "Verdicts a week ago": judged[1],
+        **dict(zip(("Verdicts", "Verdicts a week ago"), judged, strict=True)),
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(

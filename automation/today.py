@@ -35,7 +35,8 @@ QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask
 HURT, TELL = "hurt", "tell"  # lines of behavior_today
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
 TRAINING = "training"
-ORDER = (HURT, LOST, TELL, NEW, DUE, NEXT, CHANGED, QUIET, FIX, TRAINING)
+THANKS = "thanks"
+ORDER = (HURT, LOST, TELL, NEW, DUE, NEXT, THANKS, CHANGED, QUIET, FIX, TRAINING)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 
 

@@ -15,6 +15,7 @@ from automation.checks import (
     checklists,
     dates,
     duplicates,
+    each_other,
     goals,
     help_and_chances,
     identity,
@@ -77,6 +78,8 @@ SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     training.records_too_long,
     training.records_twice_in_a_day,
     training.mentors_of_themselves,
+    each_other.names_and_codes_read_by_all,
+    each_other.answers_of_nobody,
 )
 SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
     training.records_of_days_to_come,

@@ -2,6 +2,7 @@
 
 from automation.mistakes.behavior import BEHAVIOR
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.each_other import EACH_OTHER
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
@@ -21,6 +22,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Coaching and contacts", COACHING),
     ("Behavior notes and the day check", BEHAVIOR),
     ("Services and their minutes", SERVICES),
+    ("Tips, questions and thanks", EACH_OTHER),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

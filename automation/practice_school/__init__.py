@@ -13,6 +13,7 @@ import numpy as np
 from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
 from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
+from automation.practice_school.each_other import each_other_tabs
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
     PlannedGoal,
@@ -59,8 +60,6 @@ from sheets.schema import (
     IEP_INPUT,
     IEP_MEETINGS,
     SCHEDULE,
-    THANKS,
-    TIPS_AND_QUESTIONS,
     UPDATES,
     UPDATES_READ,
     log_title,
@@ -180,7 +179,8 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Gene
         "Classrooms": classroom_rows(staff),
         "Training modules": module_rows(),
         "Training records": record_rows(staff, calendar, rng),
-        **{each.tab: [] for each in (ADULT_HOURS, TIPS_AND_QUESTIONS, THANKS)},
+        ADULT_HOURS.tab: [],
+        **each_other_tabs(staff, calendar),
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
     }

@@ -1,4 +1,4 @@
-"""Services of the practice school and their log: one that owes make-ups, one that owes nothing, some in between."""
+"""Services of the practice school and their log: the first student's owe make-ups, the others' are given."""
 
 from datetime import date, timedelta
 
@@ -12,9 +12,11 @@ from automation.practice_school.students import Student
 from sheets.columns import Cell
 from sheets.schema import SERVICE_LOG, SERVICES
 
-LOGGED_WEEKS, FEW_WEEKS, FULL_ROOMS = 6, 2, 2  # so that a large school stays modest
+LOGGED_WEEKS = 8  # as many as the page shows
+FULL_ROOMS, FEW_STUDENTS = 2, 2  # in further classrooms few have services, so that a large school stays modest
 _READING, _SPEECH = "Reading instruction", "Speech therapy"
 _READING_MINUTES, _PARTS, _SPEECH_MINUTES = 120, 3, 30
+_OWED = 24  # minutes: a day of the week
 _SUPERVISED = ("In the room.", "Planned together, looked at afterward.", None)
 
 
@@ -24,27 +26,28 @@ def service_tabs(
 ) -> Tabs:  # fmt: skip
     """Services and Service log of one classroom. paras: student -> who works with them; number: its, from 0."""
     rng = np.random.default_rng((seed, number, 80_000))
-    weeks = _weeks(calendar, LOGGED_WEEKS if number < FULL_ROOMS else FEW_WEEKS)
+    weeks = _weeks(calendar)
+    owing = max((place for place, days in enumerate(weeks[:-1]) if len(days) < 5), default=len(weeks) - 2)
     services: list[list[Cell]] = []
     log: list[tuple[date, list[Cell]]] = []
-    for student in students:
+    for student in students if number < FULL_ROOMS else students[:FEW_STUDENTS]:
         para = (paras.get(student.student_id) or (None,))[0]
         services.append(_service(student, _READING, _READING_MINUTES, student.case_manager_id, para))
         for place, days in enumerate(weeks):
-            is_owing = student.number == 0 and place == len(weeks) - 2  # the first one's last full week fell short
-            log += _reading(student, days[: 2 if is_owing else _PARTS], para, rng)
+            owed = _OWED if student.number == 0 and place == owing else 0  # the first one's week with a day off
+            log += _reading(student, days[:_PARTS], para, owed, rng)
         if PROVIDER.staff_id in providers and student.number % 2 == 0:
             services.append(_service(student, _SPEECH, _SPEECH_MINUTES, PROVIDER.staff_id, None))
             log += [_row(days[-1], student, _SPEECH, _SPEECH_MINUTES, PROVIDER.staff_id) for days in weeks]
     return {SERVICES.tab: services, SERVICE_LOG.tab: [row for _, row in sorted(log, key=lambda each: each[0])]}
 
 
-def _weeks(calendar: CalendarDays, count: int) -> list[list[date]]:
+def _weeks(calendar: CalendarDays) -> list[list[date]]:
     """The days of school before today of the last weeks that have any, oldest first."""
     found: dict[date, list[date]] = {}
     for day in calendar.days[:-1]:
         found.setdefault(day - timedelta(days=day.weekday()), []).append(day)
-    return list(found.values())[-count:]
+    return list(found.values())[-LOGGED_WEEKS:]
 
 
 def _service(student: Student, service: str, minutes: int, lead: str, assistant: str | None) -> list[Cell]:
@@ -55,14 +58,14 @@ def _service(student: Student, service: str, minutes: int, lead: str, assistant:
 
 
 def _reading(
-    student: Student, days: list[date], para: str | None, rng: np.random.Generator
+    student: Student, days: list[date], para: str | None, owed: int, rng: np.random.Generator
 ) -> list[tuple[date, list[Cell]]]:
-    """Three parts of a week on its first days; the para assists in most of them."""
+    """Three parts of a week on its first days, the first one shorter; the para assists in most of them."""
     found = []
-    for day in days:
+    for place, day in enumerate(days):
         how = _SUPERVISED[int(rng.integers(len(_SUPERVISED)))]
         assistant = para if how else None
-        minutes = _READING_MINUTES // _PARTS
+        minutes = _READING_MINUTES // _PARTS - (0 if place else owed)
         found.append(_row(day, student, _READING, minutes, student.case_manager_id, assistant, how))
     return found
 

@@ -30,6 +30,8 @@ SEE_TRAINING = ("teacher", "coach", "administrator")
 HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
 SEE_BEHAVIOR = ("teacher", "service provider", "coach", "para")
 WRITE_BEHAVIOR = ("para", "teacher")
+HAVE_ACCOUNT = tuple(role for role in ROLES if role != "substitute")
+SEE_NEWCOMERS = ("teacher", "administrator")
 LEAD_SERVICES = ("teacher", "service provider")
 LOG_SERVICES = ("para", *LEAD_SERVICES)
 
@@ -42,6 +44,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
     PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
     PageEntry("pages/students/services.py", "Services", ":material/timer:", LOG_SERVICES),
+    PageEntry("pages/staff/each_other.py", "Team room", ":material/diversity_3:", HAVE_ACCOUNT),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),

@@ -5,6 +5,7 @@ import streamlit as st
 from automation.own_feedback import newest_feedback
 from automation.today import StudentToday, para_day
 from automation.training_today import TRAINING_FRAMES
+from pages.shared.each_other_form import thanks_on_today
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -46,6 +47,7 @@ with st.container(horizontal=True):
     st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
 for each in day.students:
     show_student(each)
+thanks_on_today(view)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
     st.success(as_typed(latest), icon=":material/thumb_up:")
     st.page_link("pages/staff/my_feedback.py", label="My feedback")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from automation.behavior_today import behavior_lines
+from automation.each_other import thanks_lines
 from automation.plan_panel import with_advice
 from automation.today import HURT, TodayLine, teacher_day
 from automation.training_today import TRAINING_FRAMES
@@ -18,12 +19,14 @@ PAGE_OF = {
     "caseload": ("pages/students/caseload.py", "See which"),
     "reports": ("pages/students/reports_due.py", "Go through them"),
     "behavior": ("pages/students/behavior.py", "Read the note"),
+    "team": ("pages/staff/each_other.py", "Go to the Team room"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
 }
 HEADINGS = {
     "hurt": "Hurt or held", "tell": "For you",
     "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
+    "thanks": "Thanks",
     "fix": "Rows to fix", "training": "Training next month",
 }  # fmt: skip
 
@@ -56,6 +59,7 @@ frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
     *("Supports", "Observations", "Behavior notes", "Day check", *TRAINING_FRAMES),
 )
+thanks = thanks_lines(view.frame("Thanks"), view.person.staff_id, view.today)
 day = teacher_day(
     with_advice(frames, view.settings, view.today) if view.sees_adults else frames,
     view.rows_to_fix(),
@@ -64,7 +68,7 @@ day = teacher_day(
     view.person.staff_id,
     view.today,
     view.lost(),
-    behavior_lines(frames, [each.finding for each in view.findings()], view.settings, view.today),
+    behavior_lines(frames, [each.finding for each in view.findings()], view.settings, view.today) + thanks,
 )
 if not day.lines:
     st.success("Nothing needs you today.")
