@@ -43,8 +43,13 @@ class ServicesPage:
 
 
 def services_page(frames: Frames, students: Mapping[StudentKey, str], today: date) -> ServicesPage:
-    """Everything about the services of the students that the person may see. frames: NEEDED."""
+    """Everything about the services of the students that the person may see, who is owed something first.
+
+    frames: NEEDED.
+    """
     found = [each for each in services(frames, today) if each.key[:2] in students]
+    owing_first = {each.key[:2] for each in found if each.owed}
+    found.sort(key=lambda each: each.key[:2] not in owing_first)
     by_student: dict[str, list[OneService]] = {}
     for each in found:
         shown = students[each.key[:2]]

@@ -1,4 +1,4 @@
-"""The Team room on screens: asked and thanked once, answered only where blank, shown only after the thanked one's yes."""
+"""The Team room on screens: asked once, answered only where blank, thanks shown only after the thanked one's yes."""
 
 import pytest
 

@@ -73,7 +73,7 @@ def show_own_thanks(view: View, thanks: Sequence[Thanks]) -> None:
     for each in thanks:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f":green[:material/favorite:] **{as_typed(each.by)}** thanks you: {as_typed(each.for_what)}")
-            is_asked = st.button("My colleagues may see it", key=f"shown {each.row_key}", type="tertiary")
+            is_asked = st.button("My colleagues may see it", key=f"shown {each.row_key}")
             if is_asked and _written(view, partial(may_be_shown, thanks=each, own_id=view.person.staff_id)):
                 _done(view, f"shown {each.row_key}", "Your colleagues see it on the page Team room now.")
 
