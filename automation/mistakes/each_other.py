@@ -6,7 +6,7 @@ EACH_OTHER = (
     Mistake(
         "may-hold-a-student-code", CHECK, TEACHER, "A question, tip or thank-you that may hold a student's code",
         "Everybody at school reads it, and not everybody works with that student.",
-        "{found} looks like a student's code. Write a student without the code",
+        "{found} looks like a student's code. Put a student in its place",
         {"found": "K7"},
     ),
     Mistake(

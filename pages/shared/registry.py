@@ -43,8 +43,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
     PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
     PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
-    PageEntry("pages/students/services.py", "Services", ":material/timer:", LOG_SERVICES),
-    PageEntry("pages/staff/each_other.py", "Team room", ":material/diversity_3:", HAVE_ACCOUNT),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
@@ -60,6 +58,8 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("pages/staff/training.py", "Training", ":material/school:", SEE_TRAINING),
     PageEntry("pages/staff/my_training.py", "My training", ":material/menu_book:", HAVE_OWN_TRAINING),
+    PageEntry("pages/students/services.py", "Services", ":material/timer:", LOG_SERVICES),
+    PageEntry("pages/staff/each_other.py", "Team room", ":material/diversity_3:", HAVE_ACCOUNT),
     PageEntry(
         "pages/staff/my_coaching.py",
         "My coaching",

@@ -45,9 +45,9 @@ for room, link in links.items():
 with st.container(horizontal=True):
     st.page_link("pages/staff/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
     st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
-thanks_on_today(view)
 for each in day.students:
     show_student(each)
+thanks_on_today(view)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
     st.success(as_typed(latest), icon=":material/thumb_up:")
     st.page_link("pages/staff/my_feedback.py", label="My feedback")
