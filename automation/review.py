@@ -9,6 +9,7 @@ import pandas as pd
 from automation.checks import check_classroom, check_school
 from automation.checks.behavior import with_standing_of_notes
 from automation.checks.classroom import Classroom
+from automation.checks.services import with_standing_of_services
 from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
@@ -138,7 +139,7 @@ def review_classroom(
     ]
     frames = {
         **tidied.frames,
-        **_frames_of_voices(tidied.frames, found),
+        **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
@@ -162,10 +163,13 @@ def review_classroom(
     )
 
 
-def _frames_of_voices(frames: Mapping[str, pd.DataFrame], found: list[Finding]) -> dict[str, pd.DataFrame]:
-    """What paras notice and must know: notes with their standing, health pointers, updates with their ids."""
+def _frames_of_voices(
+    frames: Mapping[str, pd.DataFrame], staff: pd.DataFrame, found: list[Finding]
+) -> dict[str, pd.DataFrame]:
+    """What paras notice, give and must know: notes and services with standing, health pointers, updates with ids."""
     return {
         **with_standing_of_notes(frames, found),
+        **with_standing_of_services(frames, staff, found),
         "Health plans": health_plans(frames["Students"]),
         UPDATES.tab: with_ids(frames[UPDATES.tab]),
     }

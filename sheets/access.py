@@ -172,6 +172,11 @@ class Gate:
             return _needed(frame, tab, "classroom_id").isin(list(self._rooms_open(_declared(tab))))
         if scope == "students or room":
             return self._may_see_students_or_room(tab, frame)
+        if scope == "own or shown":
+            is_own = self._may("own", tab, frame) | (
+                _needed(frame, tab, "from_id").astype(object) == self.person.staff_id
+            )
+            return is_own | _needed(frame, tab, "is_shown").eq(True).fillna(False)
         if scope == "staff":
             return self._may_see_adult(tab, frame)
         if scope == "own":

@@ -98,8 +98,8 @@ class Table:
 
     readers: role -> which rows ("all", "students": of students the person may see, "own": of the person,
     "classrooms": of classrooms the person works in, "students or room": of students the person may see, and of no
-    student where they work in the classroom, "staff": about adults of those classrooms). A role that is not named
-    reads nothing.
+    student where they work in the classroom, "staff": about adults of those classrooms, "own or
+    shown": to or from the person, and what may be shown to all). A role that is not named reads nothing.
     """
 
     tab: str

@@ -8,6 +8,7 @@ from sheets.cells import Cell, TabCells, WorkbookCells
 from sheets.columns import Table
 from sheets.schema import (
     ABOUT,
+    ADULT_HOURS,
     ASSIGNMENTS,
     BEHAVIOR_NOTES,
     BINDER,
@@ -21,17 +22,23 @@ from sheets.schema import (
     PHASES,
     PROGRESS_REPORTS,
     RESPONSE_SCALE,
+    SCHEDULE,
+    SERVICE_LOG,
+    SERVICES,
     SESSIONS,
     SETTINGS,
     STAFF,
     STUDENTS,
     SUPPORT_LOG,
     SUPPORTS,
+    THANKS,
+    TIPS_AND_QUESTIONS,
     TRAINING_MODULES,
     TRAINING_RECORDS,
     UPDATES,
     UPDATES_READ,
 )
+from tests.small_day import HOURS_ROWS, SCHEDULE_ROWS, SERVICE_LOG_ROWS, SERVICE_ROWS, THANKS_ROWS, TIP_ROWS
 from tests.small_rows import ABOUT_ROWS, DAY_CHECK_ROWS, MODULE_ROWS, NOTE_ROWS, RECORD_ROWS, UPDATE_ROWS, day
 
 TODAY = date(2026, 3, 12)  # a Thursday
@@ -102,6 +109,9 @@ def school_cells() -> WorkbookCells:
         tab_of(CHECKLISTS, CHECKLIST_ROWS),
         tab_of(TRAINING_MODULES, MODULE_ROWS),
         tab_of(TRAINING_RECORDS, RECORD_ROWS),
+        tab_of(ADULT_HOURS, HOURS_ROWS),
+        tab_of(TIPS_AND_QUESTIONS, TIP_ROWS),
+        tab_of(THANKS, THANKS_ROWS),
     ]
     return WorkbookCells("school", "school-file", {each.tab: each for each in tabs}, READ_AT)
 
@@ -154,6 +164,9 @@ def classroom_cells() -> WorkbookCells:
         tab_of(RESPONSE_SCALE, []),
         tab_of(BEHAVIOR_NOTES, NOTE_ROWS),
         tab_of(DAY_CHECK, DAY_CHECK_ROWS),
+        tab_of(SCHEDULE, SCHEDULE_ROWS),
+        tab_of(SERVICES, SERVICE_ROWS),
+        tab_of(SERVICE_LOG, SERVICE_LOG_ROWS),
         tab_of(ABOUT, ABOUT_ROWS),
         tab_of(BINDER, [{"part": "roles", "text": "Ask the teacher first."}]),
         tab_of(UPDATES, UPDATE_ROWS),

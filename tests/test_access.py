@@ -70,10 +70,12 @@ ROWS = pd.DataFrame(
         "staff_id": ["ANA", "BEN", "UMA"],
         "recorder_id": ["ANA", "BEN", "UMA"],
         "observer_id": ["TESS", "TESS", "UMA"],
+        "from_id": ["CY", "CY", "CY"],
+        "is_shown": [False, False, True],
         "classroom_ids": [("room-1",), ("room-1", "room-2"), ("room-2",)],
     }
 )
-ALL, NONE, K7_ONLY, OWN_ROOM = [0, 1, 2], [], [0], [0, 1]
+ALL, NONE, K7_ONLY, OWN_ROOM, TO_ANA_OR_SHOWN = [0, 1, 2], [], [0], [0, 1], [0, 2]
 # Role -> rows of K7 (room-1, ANA's), M4 (room-1, BEN's), R9 (room-2, UMA's) that the person sees. ANA is assigned to
 # K7; as a teacher she is the classroom teacher of nobody, and she works in room-1.
 EXPECTED = {
@@ -82,6 +84,15 @@ EXPECTED = {
     "How to": dict.fromkeys(ROLES, ALL),
     "Checklists": dict.fromkeys(ROLES, ALL),
     "Fidelity": dict.fromkeys(["teacher", "coach", "para", "service provider"], K7_ONLY),
+    "Schedule": dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),
+    "Adult hours": {
+        **dict.fromkeys(["administrator", "teacher", "coach"], ALL),
+        **dict.fromkeys(["para", "service provider", "general teacher"], K7_ONLY),
+    },
+    "Services": dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
+    "Service log": dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),
+    "Tips and questions": dict.fromkeys(ROLES, ALL),
+    "Thanks": dict.fromkeys(ROLES, TO_ANA_OR_SHOWN),
     "IEP input": dict.fromkeys(["teacher", "para", "service provider"], K7_ONLY),
     "IEP meetings": dict.fromkeys(["teacher", "para", "service provider"], K7_ONLY),
     "Behavior notes": dict.fromkeys(["para", "teacher", "service provider", "coach"], K7_ONLY),

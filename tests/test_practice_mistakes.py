@@ -7,10 +7,12 @@ import pytest
 from automation.findings import CATALOGUE, Finding
 from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.each_other import EACH_OTHER
 from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.observations import OBSERVATIONS
+from automation.mistakes.services import SERVICES
 from automation.practice_school import PracticeSchool, practice_school
 from automation.practice_school.cast import FIRST_CLASSROOM, FIXED_TODAY
 from automation.practice_school.mistakes import LOG_MISTAKES, SESSIONS_MISTAKES
@@ -72,7 +74,7 @@ NOT_PLANTED = {
 
 def test_each_kind_of_mistake_that_leaves_the_school_usable_is_planted(messy):
     # beside an earlier reading, or around adults: they have case tables of their own
-    others = (*LOSSES, *OBSERVATIONS, *COACHING, *IEP, *KNOWING, *CHECK_INS)
+    others = (*LOSSES, *OBSERVATIONS, *COACHING, *IEP, *KNOWING, *CHECK_INS, *SERVICES, *EACH_OTHER)
     beside = {each.code for each in others}
     assert {each.code for each in messy.planted} == set(CATALOGUE) - NOT_PLANTED - beside
 

@@ -15,6 +15,7 @@ from automation.checks import (
     checklists,
     dates,
     duplicates,
+    each_other,
     goals,
     help_and_chances,
     identity,
@@ -24,6 +25,7 @@ from automation.checks import (
     school,
     scores,
     second_scores,
+    services,
     training,
     updates,
 )
@@ -70,6 +72,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     knowing.sheets_not_told,
     updates.updates_with_one_id,
     updates.answers_to_no_update,
+    services.services_and_their_log,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
@@ -81,6 +84,8 @@ SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     training.records_too_long,
     training.records_twice_in_a_day,
     training.mentors_of_themselves,
+    each_other.names_and_codes_read_by_all,
+    each_other.answers_of_nobody,
 )
 SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
     training.records_of_days_to_come,

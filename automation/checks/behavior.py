@@ -27,13 +27,13 @@ def behavior_notes_and_day_checks(room: Classroom) -> list[Finding]:
     """Everything that looks wrong in the rows of both tabs beyond single cells."""
     found = []
     for table in TABS:
-        rows = _once(room.tidy.frames[table.tab])
-        found += [*_saved_twice(room, table), *_days(rows, table, room), *_not_assigned(rows, table, room)]
-    notes = _once(room.tidy.frames[BEHAVIOR_NOTES.tab])
+        rows = once(room.tidy.frames[table.tab])
+        found += [*saved_twice(room, table), *unlikely_days_of(rows, table, room), *_not_assigned(rows, table, room)]
+    notes = once(room.tidy.frames[BEHAVIOR_NOTES.tab])
     found += [*_hurt_or_held(notes, room), *_at_night(notes, room), *_too_long(notes, room)]
     found += _twice(notes, _SAME_NOTE, "note-twice", "time", BEHAVIOR_NOTES, room)
     return found + _twice(
-        _once(room.tidy.frames[DAY_CHECK.tab]), _SAME_PART, "day-check-twice", "part_of_day", DAY_CHECK, room
+        once(room.tidy.frames[DAY_CHECK.tab]), _SAME_PART, "day-check-twice", "part_of_day", DAY_CHECK, room
     )
 
 
@@ -44,30 +44,30 @@ def with_standing_of_notes(frames: Mapping[str, pd.DataFrame], findings: list[Fi
         rows = frames[table.tab]
         is_fix = stands_in(rows, fixed_places(findings, FIX)) | rows["is_incomplete"].to_numpy()
         is_check = stands_in(rows, fixed_places(findings, CHECK))
-        standing = np.select([_is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
+        standing = np.select([is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
         found[table.tab] = rows.assign(standing=pd.Series(standing, index=rows.index, dtype="str"))
     return found
 
 
-def _is_repeat(rows: pd.DataFrame) -> np.ndarray:
+def is_repeat(rows: pd.DataFrame) -> np.ndarray:
     """Whether the row is an entry of the program that arrived a second time; a copy that was changed is none."""
     visible = [name for name in rows.columns if name not in ("tab", "sheet_row", "is_incomplete", "classroom_id")]
     return (rows["entry_id"].notna() & rows[visible].astype(object).duplicated()).to_numpy()
 
 
-def _once(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[~_is_repeat(rows)]
+def once(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[~is_repeat(rows)]
 
 
-def _saved_twice(room: Classroom, table: Table) -> list[Finding]:
+def saved_twice(room: Classroom, table: Table) -> list[Finding]:
     rows = room.tidy.frames[table.tab]
-    bad = rows[_is_repeat(rows)]
+    bad = rows[is_repeat(rows)]
     firsts = rows.dropna(subset=["entry_id"]).drop_duplicates("entry_id").set_index("entry_id")["sheet_row"]
     first = "row " + bad["entry_id"].map(firsts).astype("str")
     return findings_on(bad, "saved-twice", room.workbook, column_heading("date_on", table), "", None, first=first)
 
 
-def _days(rows: pd.DataFrame, table: Table, room: Classroom) -> list[Finding]:
+def unlikely_days_of(rows: pd.DataFrame, table: Table, room: Classroom) -> list[Finding]:
     """Days to come, and days without school."""
     heading, known = column_heading("date_on", table), rows[rows["date_on"].notna()]
     is_future = known["date_on"] > pd.Timestamp(room.today)

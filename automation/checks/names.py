@@ -108,4 +108,9 @@ def _words_of_the_school(room: Classroom) -> set[str]:
         (room.tidy.frames, "Students", "student_id"),
     ):
         said += frames[tab][name].dropna().astype(str).unique().tolist()
-    return {word for text in said for word in _WORD.findall(text)}
+    return words_in(said)
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Every word of the texts, as it is written there."""
+    return {word for text in texts for word in _WORD.findall(text)}

@@ -3,12 +3,14 @@
 from automation.mistakes.behavior import BEHAVIOR
 from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.each_other import EACH_OTHER
 from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
 from automation.mistakes.rows import PEOPLE_AND_DAYS, SCORES
+from automation.mistakes.services import SERVICES
 from automation.mistakes.tabs_and_cells import TABS_AND_CELLS
 from automation.mistakes.teachers_tabs import GOALS_AND_STUDENTS, SCHOOL
 from automation.mistakes.training import TRAINING
@@ -25,6 +27,8 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("IEP input, IEP meetings and updates", IEP),
     ("Behavior notes and the day check", BEHAVIOR),
     ("Check-ins, told to the counselor alone", CHECK_INS),
+    ("Services and their minutes", SERVICES),
+    ("Tips, questions and thanks", EACH_OTHER),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

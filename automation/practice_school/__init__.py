@@ -15,6 +15,7 @@ from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
 from automation.practice_school.check_ins import check_in_tabs
 from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
+from automation.practice_school.each_other import each_other_tabs
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
     PlannedGoal,
@@ -29,6 +30,7 @@ from automation.practice_school.messy_training import plant_around_training
 from automation.practice_school.observations import checklist_rows, observation_rows
 from automation.practice_school.planted import Planted, Tabs
 from automation.practice_school.recorders import recorded, recorders_of, twice_scored
+from automation.practice_school.services import service_tabs
 from automation.practice_school.session_rows import ScoreTabs, add_rows, add_second_looks
 from automation.practice_school.sittings import absent_days, rows_for_each_goal, sittings_of
 from automation.practice_school.staff import SchoolStaff, classroom_rows, school_staff, staff_rows
@@ -53,6 +55,7 @@ from automation.practice_school.updates import update_rows
 from sheets.columns import Cell
 from sheets.schema import (
     ABOUT,
+    ADULT_HOURS,
     BINDER,
     CHECK_IN_RELEASES,
     COACHING,
@@ -61,6 +64,7 @@ from sheets.schema import (
     FIDELITY,
     IEP_INPUT,
     IEP_MEETINGS,
+    SCHEDULE,
     UPDATES,
     UPDATES_READ,
     log_title,
@@ -124,8 +128,8 @@ def practice_school(
     seen: list[list[Cell]] = []
     for number, (classroom_id, room) in enumerate(zip(staff.classroom_ids, rooms, strict=True)):
         here, quotas = quotas[: len(room.goals)], quotas[len(room.goals) :]
-        paras = staff.of(classroom_id, "para")
-        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), paras)
+        paras, providers = staff.of(classroom_id, "para"), staff.of(classroom_id, "service provider")
+        found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), paras, providers)
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
@@ -205,6 +209,8 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Gene
         "Classrooms": classroom_rows(staff),
         "Training modules": module_rows(),
         "Training records": record_rows(staff, calendar, rng),
+        ADULT_HOURS.tab: [],
+        **each_other_tabs(staff, calendar),
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
         CHECK_IN_RELEASES.tab: [],
@@ -218,6 +224,7 @@ def _tabs(
     roles: dict[str, tuple[str, ...]],
     seeds: tuple[int, int],
     paras: tuple[str, ...],
+    providers: tuple[str, ...],
 ) -> Tabs:
     """All tabs of one classroom: each para has a log tab for every reporting period that began."""
     scores = ScoreTabs()
@@ -236,7 +243,7 @@ def _tabs(
         goal_tab.append(goal_row(goal, days))
         phase_tab += phase_rows(goal, [day for day, _ in days], sittings.baseline_days)
     scores.in_order()
-    supports = supports_of(room.goals)
+    supports, with_whom = supports_of(room.goals), paras_with(room.assignments, paras)
     periods = range(1, max(1, len(calendar.period_starts)) + 1)
     logs: Tabs = {log_title(para, number): [] for para in paras for number in periods} | dict(scores.logs)
     return {
@@ -247,12 +254,11 @@ def _tabs(
         "Goals": goal_tab,
         "Phases": phase_tab,
         "Supports": support_rows(supports),
-        "Support log": support_log_rows(
-            supports, paras_with(room.assignments, paras), calendar, np.random.default_rng((*seeds, 20_000))
-        ),
+        "Support log": support_log_rows(supports, with_whom, calendar, np.random.default_rng((*seeds, 20_000))),
         "Response scale": response_scale_rows(room.students),
-        **behavior_tabs(room.students, paras_with(room.assignments, paras), calendar, seeds),
+        **behavior_tabs(room.students, with_whom, calendar, seeds),
         ABOUT.tab: about_rows(room.students, calendar),
         BINDER.tab: binder_rows(calendar),
+        **service_tabs(room.students, with_whom, providers, calendar, seeds[1], seeds[0]),
         "Progress reports": [],
     }

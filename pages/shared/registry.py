@@ -45,6 +45,10 @@ WRITE_BEHAVIOR = ("para", "teacher")
 WHOLE_TEAM = ("para", "teacher", "service provider", "coach", "general teacher")
 ASKED_FOR_INPUT = ("para", "service provider")
 READ_UPDATES = WHOLE_TEAM
+HAVE_ACCOUNT = tuple(role for role in ROLES if role != "substitute")
+SEE_NEWCOMERS = ("teacher", "administrator")
+LEAD_SERVICES = ("teacher", "service provider")
+LOG_SERVICES = ("para", *LEAD_SERVICES)
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
@@ -74,6 +78,8 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("pages/staff/training.py", "Training", ":material/school:", SEE_TRAINING),
     PageEntry("pages/staff/my_training.py", "My training", ":material/menu_book:", HAVE_OWN_TRAINING),
+    PageEntry("pages/students/services.py", "Services", ":material/timer:", LOG_SERVICES),
+    PageEntry("pages/staff/each_other.py", "Team room", ":material/diversity_3:", HAVE_ACCOUNT),
     PageEntry(
         "pages/staff/my_coaching.py",
         "My coaching",

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from automation.behavior_today import behavior_lines
+from automation.each_other import thanks_lines
 from automation.iep_input import NEEDED as IEP_NEEDED
 from automation.iep_meetings import asked_lines, invited_lines
 from automation.iep_meetings import teacher_lines as iep_lines
@@ -22,7 +23,12 @@ MOST_ON_TODAY = 2  # a para's Today is one screen of a phone
 def lines_of_other_subjects(view: View, frames: Mapping[str, pd.DataFrame]) -> list[TodayLine]:
     """A teacher's lines that are not about scores. frames: Behavior notes, Day check, Students, Staff, Calendar."""
     found = [each.finding for each in view.findings()]
-    return [*behavior_lines(frames, found, view.settings, view.today), *update_lines_of(view), *iep_lines_of(view)]
+    return [
+        *behavior_lines(frames, found, view.settings, view.today),
+        *update_lines_of(view),
+        *iep_lines_of(view),
+        *thanks_lines(view.frame("Thanks"), view.person.staff_id, view.today),
+    ]
 
 
 def update_lines_of(view: View) -> list[TodayLine]:

@@ -5,6 +5,7 @@ import streamlit as st
 from automation.own_feedback import newest_feedback
 from automation.today import StudentToday, para_day
 from automation.training_today import TRAINING_FRAMES
+from pages.shared.each_other_form import thanks_on_today
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -49,6 +50,7 @@ answer_on_today(view)
 iep_on_today(view)
 for each in day.students:
     show_student(each)
+thanks_on_today(view)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
     st.success(as_typed(latest), icon=":material/thumb_up:")
     st.page_link("pages/staff/my_feedback.py", label="My feedback")

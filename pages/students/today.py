@@ -18,6 +18,7 @@ PAGE_OF = {
     "caseload": ("pages/students/caseload.py", "See which"),
     "reports": ("pages/students/reports_due.py", "Go through them"),
     "behavior": ("pages/students/behavior.py", "Read the note"),
+    "team": ("pages/staff/each_other.py", "Go to the Team room"),
     "data_check": ("pages/workbook/data_check.py", "See the rows"),
     "iep": ("pages/students/iep.py", "Go to the IEP page"),
     "updates": ("pages/staff/updates.py", "Read and answer"),
@@ -27,6 +28,7 @@ HEADINGS = {
     "hurt": "Hurt or held", "talk": "Talk", "tell": "For you",
     "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
     "quiet": "No data lately",
+    "thanks": "Thanks",
     "fix": "Rows to fix", "training": "Training next month", "asked": "For you to answer",
 }  # fmt: skip
 

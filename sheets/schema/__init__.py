@@ -8,6 +8,8 @@ from sheets.schema.behavior import BEHAVIOR_NOTES, DAY_CHECK
 from sheets.schema.check_ins import CHECK_IN_RELEASES, CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES
 from sheets.schema.checklists import CHECKLISTS
 from sheets.schema.coaching import COACHING, CONTACTS
+from sheets.schema.day_plan import ADULT_HOURS, SCHEDULE, SERVICE_LOG, SERVICES
+from sheets.schema.each_other import THANKS, TIPS_AND_QUESTIONS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
@@ -29,6 +31,9 @@ TABLES: tuple[Table, ...] = (
     CLASSROOMS,
     TRAINING_MODULES,
     TRAINING_RECORDS,
+    ADULT_HOURS,
+    TIPS_AND_QUESTIONS,
+    THANKS,
     CHECKLISTS,
     SET_ASIDE,
     SCHOOL_SUMMARY,
@@ -45,6 +50,7 @@ TABLES: tuple[Table, ...] = (
     SUPPORT_LOG,
     BEHAVIOR_NOTES,
     DAY_CHECK,
+    SERVICE_LOG,
     SESSIONS,
     UPDATES_READ,
     STUDENTS,
@@ -52,6 +58,8 @@ TABLES: tuple[Table, ...] = (
     GOALS,
     PHASES,
     SUPPORTS,
+    SCHEDULE,
+    SERVICES,
     ABOUT,
     BINDER,
     RESPONSE_SCALE,
@@ -67,6 +75,7 @@ TABLES: tuple[Table, ...] = (
 
 __all__ = [
     "ABOUT",
+    "ADULT_HOURS",
     "ASSIGNMENTS",
     "BEHAVIOR_NOTES",
     "BINDER",
@@ -94,7 +103,10 @@ __all__ = [
     "PHASES",
     "PROGRESS_REPORTS",
     "RESPONSE_SCALE",
+    "SCHEDULE",
     "SCHOOL_SUMMARY",
+    "SERVICES",
+    "SERVICE_LOG",
     "SESSIONS",
     "SETTINGS",
     "SET_ASIDE",
@@ -106,6 +118,8 @@ __all__ = [
     "SUPPORT_LOG",
     "TABLES",
     "TEAM_SUMMARY",
+    "THANKS",
+    "TIPS_AND_QUESTIONS",
     "TRAINING_MODULES",
     "TRAINING_RECORDS",
     "TRAINING_SUMMARY",

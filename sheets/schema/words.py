@@ -101,6 +101,10 @@ IEP_INPUT_ABOUT = (
     "rapport and needs",
     "what I see just before a behavior",
 )
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
+SUPPORT_NEEDED = ("independent", "teacher starts", "peer", "one adult for the group", "one to one")
+HOURS_KINDS = ("with students", "break", "data time", "training", "other")
+TIP_KINDS = ("question", "tip")
 
 # Who reads which rows of what is about students; a role that is not named reads nothing.
 ABOUT_STUDENTS = {

@@ -1,0 +1,57 @@
+"""Tips and questions and Thanks: what should not be read by everybody. Names of colleagues are fine."""
+
+from automation.checks.bad_rows import column_heading, findings_on
+from automation.checks.names import may_be_a_name, words_in
+from automation.each_other import LOOKS_LIKE_A_CODE
+from automation.findings import Finding
+from automation.tidy import Tidy
+from sheets.columns import Table
+from sheets.schema import THANKS, TIPS_AND_QUESTIONS
+
+READ_BY_ALL: tuple[tuple[Table, str], ...] = (
+    (TIPS_AND_QUESTIONS, "text"),
+    (TIPS_AND_QUESTIONS, "answer"),
+    (THANKS, "for_what"),
+)
+
+
+def names_and_codes_read_by_all(school: Tidy) -> list[Finding]:
+    """A finding per text with a word that looks like a name of nobody in Staff, or like a student's code.
+
+    The School workbook knows no student codes, so a letter with one to three digits (K7) is taken for one.
+    """
+    known = _words_of_the_school(school)
+    found = []
+    for table, name in READ_BY_ALL:
+        rows = school.frames[table.tab]
+        texts = rows[name].dropna()
+        heading = column_heading(name, table)
+        guesses = texts.map(lambda text: may_be_a_name(text, (), known)).dropna()
+        found += findings_on(rows.loc[guesses.index], "may-hold-a-name", school.workbook, heading, guesses)
+        codes = texts.map(_code_in).dropna()
+        found += findings_on(rows.loc[codes.index], "may-hold-a-student-code", school.workbook, heading, codes)
+    return found
+
+
+def answers_of_nobody(school: Tidy) -> list[Finding]:
+    """A finding per row that has only one of Answer and Answered by."""
+    rows = school.frames[TIPS_AND_QUESTIONS.tab]
+    unread = {each.row for each in school.findings if each.tab == TIPS_AND_QUESTIONS.tab}
+    bad = rows[(rows["answer"].isna() != rows["answerer_id"].isna()) & ~rows["sheet_row"].isin(unread)]
+    heading = bad["answer"].isna().map({True: column_heading("answer", TIPS_AND_QUESTIONS),
+                                        False: column_heading("answerer_id", TIPS_AND_QUESTIONS)})  # fmt: skip
+    there = bad["answer"].fillna(bad["answerer_id"])
+    return findings_on(bad, "half-an-answer", school.workbook, heading, there)
+
+
+def _code_in(text: str) -> str | None:
+    found = LOOKS_LIKE_A_CODE.search(text)
+    return found.group() if found else None
+
+
+def _words_of_the_school(school: Tidy) -> set[str]:
+    """Words of Staff, Calendar and Classrooms: colleagues are named and thanked by name."""
+    said: list[str] = []
+    for tab, name in (("Staff", "name"), ("Calendar", "name"), ("Classrooms", "name"), ("Training modules", "title")):
+        said += school.frames[tab][name].dropna().astype(str).unique().tolist()
+    return words_in(said)

@@ -1,0 +1,119 @@
+"""Services and their log: names that do not meet, who leads, days and minutes that cannot be."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from automation.checks.bad_rows import column_heading, findings_on, row_text
+from automation.checks.behavior import is_repeat, once, saved_twice, unlikely_days_of
+from automation.checks.classroom import Classroom, fixed_places, stands_in
+from automation.findings import CHECK, FIX, Finding
+from automation.services import plainly
+from automation.what_was_meant import nearest
+from sheets.schema import SERVICE_LOG, SERVICES
+
+A_DAY_MINUTES = 420  # our own choice: seven hours, longer than most schools teach
+A_WEEK_MINUTES = 5 * A_DAY_MINUTES
+ONLY_ASSIST = frozenset({"para", "substitute"})
+
+
+def services_and_their_log(room: Classroom) -> list[Finding]:
+    """Everything that looks wrong in the rows of both tabs beyond single cells."""
+    log = once(room.tidy.frames[SERVICE_LOG.tab])
+    found = [*saved_twice(room, SERVICE_LOG), *unlikely_days_of(log, SERVICE_LOG, room)]
+    found += [*_without_service(log, room), *_twice(room), *_beyond_school(log, room)]
+    if not {"Staff"} & room.unread_tabs:
+        found += [*_led_by_para(log, room), *_led_by_nobody(room)]
+    return found
+
+
+def with_standing_of_services(
+    frames: Mapping[str, pd.DataFrame], staff: pd.DataFrame, findings: list[Finding]
+) -> dict[str, pd.DataFrame]:
+    """Service log with `standing` (fix, saved twice: left out; check, counts) and is_led_by_para."""
+    rows = frames[SERVICE_LOG.tab]
+    is_fix = stands_in(rows, fixed_places(findings, FIX)) | rows["is_incomplete"].to_numpy()
+    is_check = stands_in(rows, fixed_places(findings, CHECK))
+    standing = np.select([is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
+    by_para = rows["lead_id"].isin(who_only_assist(staff)).to_numpy(dtype=bool)
+    return {SERVICE_LOG.tab: rows.assign(
+        standing=pd.Series(standing, index=rows.index, dtype="str"), is_led_by_para=by_para)}  # fmt: skip
+
+
+def who_only_assist(staff: pd.DataFrame) -> set[str]:
+    """Staff IDs of paras and substitutes who have no other role."""
+    return {
+        str(person)
+        for person, roles in zip(staff["staff_id"], staff["roles"], strict=True)
+        if isinstance(roles, tuple) and roles and set(roles) <= ONLY_ASSIST
+    }
+
+
+def _without_service(log: pd.DataFrame, room: Classroom) -> list[Finding]:
+    """Rows whose student has no such service; the nearest of the student's own is suggested."""
+    if SERVICES.tab in room.unread_tabs:
+        return []
+    known: dict[str, dict[str, str]] = {}
+    for row in room.tidy.frames[SERVICES.tab].dropna(subset=["student_id", "service"]).to_dict("records"):
+        known.setdefault(row["student_id"], {})[plainly(row["service"])] = row["service"]
+    students = set(room.tidy.frames["Students"]["student_id"].dropna())
+    rows = log[log["service"].notna() & log["student_id"].isin(students)]
+    both = zip(rows["student_id"], rows["service"], strict=True)
+    bad = rows[np.array([plainly(service) not in known.get(student, {}) for student, service in both], dtype=bool)]
+    meant = [
+        nearest(service, known.get(student, {}).values())
+        for student, service in zip(bad["student_id"], bad["service"], strict=True)
+    ]
+    suggestion = pd.Series(meant, index=bad.index, dtype="str")
+    heading = column_heading("service", SERVICE_LOG)
+    return findings_on(
+        bad, "log-without-service", room.workbook, heading, bad["service"], suggestion, student=bad["student_id"]
+    )
+
+
+def _led_by_para(log: pd.DataFrame, room: Classroom) -> list[Finding]:
+    bad = log[log["lead_id"].isin(who_only_assist(room.school.frames["Staff"]))]
+    heading = column_heading("lead_id", SERVICE_LOG)
+    return findings_on(bad, "para-leads-service", room.workbook, heading, bad["lead_id"])
+
+
+def _led_by_nobody(room: Classroom) -> list[Finding]:
+    """Services whose Led by left, or is a para; a code that nobody has is found where codes are looked up."""
+    staff, rows = room.school.frames["Staff"], room.tidy.frames[SERVICES.tab]
+    left = set(staff.loc[staff["is_active"].eq(False).fillna(False), "staff_id"].dropna())
+    why = rows["lead_id"].map(
+        dict.fromkeys(who_only_assist(staff), "assists under supervision")
+        | dict.fromkeys(left, "does not work here any more")
+    )
+    bad = rows[why.notna() & rows["service"].notna()]
+    heading = column_heading("lead_id", SERVICES)
+    return findings_on(
+        bad, "service-nobody-leads", room.workbook, heading, bad["lead_id"], why=why, service=bad["service"]
+    )
+
+
+def _twice(room: Classroom) -> list[Finding]:
+    rows = room.tidy.frames[SERVICES.tab].dropna(subset=["student_id", "service"])
+    same = rows["student_id"].astype("str") + "\n" + rows["service"].map(plainly).astype("str")
+    firsts = dict(zip(reversed(same.tolist()), reversed(row_text(rows, with_tab=False).tolist()), strict=True))
+    bad = rows[same.duplicated().to_numpy(dtype=bool)]
+    first = pd.Series([firsts[same[each]] for each in bad.index], index=bad.index, dtype="str")
+    heading = column_heading("service", SERVICES)
+    return findings_on(bad, "service-twice", room.workbook, heading, bad["service"], first=first)
+
+
+def _beyond_school(log: pd.DataFrame, room: Classroom) -> list[Finding]:
+    """The last row of a student's day, and of a student's services, with which the minutes are too many."""
+    found = []
+    for table, rows, keys, name, most, what in (
+        (SERVICE_LOG, log, ["student_id", "date_on"], "minutes", A_DAY_MINUTES, "day"),
+        (SERVICES, room.tidy.frames[SERVICES.tab], ["student_id"], "minutes_a_week", A_WEEK_MINUTES, "week"),
+    ):
+        known = rows.dropna(subset=[*keys, name])
+        total = known.groupby(keys, observed=True)[name].transform("sum")
+        bad = known[(total > most).to_numpy(dtype=bool) & ~known.duplicated(keys, keep="last").to_numpy(dtype=bool)]
+        said = total.loc[bad.index].astype("int64").astype("str")
+        heading = column_heading(name, table)
+        found += findings_on(bad, "minutes-beyond-school", room.workbook, heading, said, longest=str(most), what=what)
+    return found
