@@ -40,8 +40,8 @@ def quarters_between(from_time: object, to_time: object) -> range:
 
 
 def quarter_time(quarter: int) -> time:
-    """When that quarter hour begins."""
-    return time(quarter // 4, quarter % 4 * QUARTER_MINUTES)
+    """When that quarter hour begins; the last second of the day for the end of the last one."""
+    return time(quarter // 4, quarter % 4 * QUARTER_MINUTES) if quarter < QUARTERS_A_DAY else time(23, 59, 59)
 
 
 def school_week(calendar: pd.DataFrame, settings: SchoolSettings, week_of: date) -> pd.DataFrame:
@@ -57,6 +57,12 @@ def school_week(calendar: pd.DataFrame, settings: SchoolSettings, week_of: date)
     ends = np.where(is_half, _first_midpoint(settings.half_day_ends_at), QUARTERS_A_DAY)
     week = pd.DataFrame({"day_on": days, "weekday": pd.Series(DAYS, dtype="str"), "end": ends})
     return week[has_school].reset_index(drop=True)
+
+
+def usual_week() -> pd.DataFrame:
+    """A week without days off, as `school_week` says one."""
+    days = pd.DatetimeIndex([pd.Timestamp(2024, 1, each) for each in range(1, 6)]).as_unit("us")
+    return pd.DataFrame({"day_on": days, "weekday": pd.Series(DAYS, dtype="str"), "end": QUARTERS_A_DAY})
 
 
 def in_quarters(rows: pd.DataFrame, week: pd.DataFrame) -> pd.DataFrame:
