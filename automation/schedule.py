@@ -1,7 +1,7 @@
 """The week in quarter hours: how many adults each room needs, and how many are there.
 
-Our own rules, said here once. A quarter hour belongs to a block that covers its midpoint, so that blocks that follow
-each other never count twice: 10:10 to 10:40 is 10:15 and 10:30. A block too short for any midpoint has the quarter hour
+Our own rules, said here once. A quarter hour belongs to a block that covers its midpoint, so that blocks of a
+quarter hour or more that follow each other never count twice: 10:10 to 10:40 is 10:15 and 10:30. A block too short for any midpoint has the quarter hour
 in which it begins. Independent and peer need no adult; one to one needs one each; a group needs one for each place of
 a room, whatever the number of students; teacher starts needs one in the place for the first quarter hour, and the
 group's adult will do. Break, data time, training and other win over hours with students. An adult whom the Schedule
@@ -153,6 +153,13 @@ def quarter_hours(
             "over": np.clip(here - needed, 0, None),
         }
     )
+
+
+def without_students(schedule: pd.DataFrame) -> pd.DataFrame:
+    """The Schedule with #1, #2 for the students of a room, and without what they do: for who plans adults only."""
+    numbers = "#" + (pd.factorize(schedule["student_id"].astype(object))[0] + 1).astype(str).astype(object)
+    blank = pd.Series([()] * len(schedule), index=schedule.index, dtype=object)
+    return schedule.assign(student_id=numbers, activity="", goal_ids=blank)
 
 
 def _sent(found: pd.DataFrame, lacking: np.ndarray, free: pd.DataFrame, staff: pd.DataFrame) -> np.ndarray:

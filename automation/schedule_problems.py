@@ -90,6 +90,7 @@ def problems(frames: Frames, settings: SchoolSettings, week_of: date) -> list[Pr
 
 def _gaps(plan: PlannedWeek) -> Iterator[Problem]:
     needs = plan.students[plan.students["support_needed"].isin([ONE_TO_ONE, GROUP]) & plan.students["staff_id"].isna()]
+    needs = needs[~needs["student_id"].astype("str").str.startswith("#")]  # of `without_students`
     waiting = texts_by(needs, _SLOT, "student_id")
     for span in spans_of(plan.counts[plan.counts["gap"] > 0], ["classroom_id", "gap"]):
         room, gap = span.key
