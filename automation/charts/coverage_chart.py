@@ -20,7 +20,7 @@ from automation.shown import say_many
 from sheets.schema.words import DAYS
 
 ROW_PX = 17
-_LOOKS = {"short": ("#B84F00", "triangle-down"), "more": ("#0072B2", "diamond")}
+_SHAPES = {"short": "triangle-down", "more": "diamond"}
 _CELLS = {"short": "#F6D9C2", "enough": "#F3F3F3", "more": "#D6E6F2"}
 
 
@@ -39,16 +39,14 @@ def coverage_map(counts: pd.DataFrame, room: str) -> dict[str, Any]:
     x: Record = {"field": "w", "type": "nominal", "sort": list(DAYS), "axis": top, "scale": {"domain": list(DAYS)}}
     fill = {"field": "s", "type": "nominal", "legend": None,
             "scale": {"domain": list(_CELLS), "range": list(_CELLS.values())}}  # fmt: skip
-    ink = {"field": "s", "type": "nominal", "legend": None,
-           "scale": {"domain": list(_LOOKS), "range": [each[0] for each in _LOOKS.values()]}}  # fmt: skip
     shape = {"field": "s", "type": "nominal", "legend": None,
-             "scale": {"domain": list(_LOOKS), "range": [each[1] for each in _LOOKS.values()]}}  # fmt: skip
+             "scale": {"domain": list(_SHAPES), "range": list(_SHAPES.values())}}  # fmt: skip
     tooltip = tooltip_of(("When", "t"), ("Needed and there", "n"))
-    mark: Record = {"filled": True, "size": 60, "opacity": 1, "xOffset": -10}
+    mark: Record = {"filled": True, "size": 60, "opacity": 1, "xOffset": -10, "color": TEXT_COLOR}
     marked = [each for each in cells if each["s"] != "enough"]
     layers = [
         layer("cells", "rect", {"stroke": "white"}, x=x, y=y, color=fill, tooltip=tooltip),
-        layer("marked", "point", mark, x=x, y=y, color=ink, shape=shape, tooltip=tooltip),
+        layer("marked", "point", mark, x=x, y=y, shape=shape, tooltip=tooltip),
         layer("marked", "text", {"xOffset": 10, "color": TEXT_COLOR}, x=x, y=y, text=text_of("d"), tooltip=tooltip),
     ]
     return {
