@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from zoneinfo import ZoneInfo, available_timezones
 
 import pandas as pd
@@ -52,6 +53,8 @@ class SchoolSettings:
     newcomer_days: int
     check_in_prompts: str
     emergency_contact: str
+    half_day_ends_at: time
+    data_time_minutes: int
     findings: tuple[Finding, ...] = ()
 
 
@@ -135,6 +138,8 @@ def _wanted(setting: Setting) -> dict[str, str]:
         wanted = "one of: " + ", ".join(column.choices)
     elif column.kind is Kind.YES_NO:
         wanted = "yes or no"
+    elif column.kind is Kind.TIME:
+        wanted = f"a time of day such as {show(setting.default)}"
     else:
         wanted = f"the name in full, as in {show(setting.default)}"
     return {"setting": setting.words, "default": show(setting.default), "wanted": wanted}

@@ -7,6 +7,7 @@ import pytest
 from automation.findings import CATALOGUE, Finding
 from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.day_plan import DAY_PLAN
 from automation.mistakes.each_other import EACH_OTHER
 from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
@@ -74,7 +75,7 @@ NOT_PLANTED = {
 
 def test_each_kind_of_mistake_that_leaves_the_school_usable_is_planted(messy):
     # beside an earlier reading, or around adults: they have case tables of their own
-    others = (*LOSSES, *OBSERVATIONS, *COACHING, *IEP, *KNOWING, *CHECK_INS, *SERVICES, *EACH_OTHER)
+    others = (*LOSSES, *OBSERVATIONS, *COACHING, *IEP, *KNOWING, *CHECK_INS, *SERVICES, *EACH_OTHER, *DAY_PLAN)
     beside = {each.code for each in others}
     assert {each.code for each in messy.planted} == set(CATALOGUE) - NOT_PLANTED - beside
 

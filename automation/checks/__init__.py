@@ -14,6 +14,7 @@ from automation.checks import (
     behavior,
     checklists,
     dates,
+    day_plan,
     duplicates,
     each_other,
     goals,
@@ -73,6 +74,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     updates.updates_with_one_id,
     updates.answers_to_no_update,
     services.services_and_their_log,
+    day_plan.schedules,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
@@ -86,6 +88,7 @@ SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     training.mentors_of_themselves,
     each_other.names_and_codes_read_by_all,
     each_other.answers_of_nobody,
+    day_plan.hours,
 )
 SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
     training.records_of_days_to_come,

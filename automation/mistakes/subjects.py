@@ -3,6 +3,7 @@
 from automation.mistakes.behavior import BEHAVIOR
 from automation.mistakes.check_ins import CHECK_INS
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.day_plan import DAY_PLAN
 from automation.mistakes.each_other import EACH_OTHER
 from automation.mistakes.iep import IEP
 from automation.mistakes.knowing import KNOWING
@@ -29,6 +30,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Check-ins, told to the counselor alone", CHECK_INS),
     ("Services and their minutes", SERVICES),
     ("Tips, questions and thanks", EACH_OTHER),
+    ("Who is where: Schedule and Adult hours", DAY_PLAN),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

@@ -15,6 +15,7 @@ from automation.practice_school.behavior import behavior_tabs, plant_in_notes
 from automation.practice_school.calendar_days import CalendarDays, calendar_days, calendar_rows
 from automation.practice_school.check_ins import check_in_tabs
 from automation.practice_school.coaching import coached_observations, coaching_rows, contact_rows
+from automation.practice_school.day_plan import adult_hours_rows, schedule_rows
 from automation.practice_school.each_other import each_other_tabs
 from automation.practice_school.goals import (
     GOALS_A_STUDENT,
@@ -130,6 +131,7 @@ def practice_school(
         here, quotas = quotas[: len(room.goals)], quotas[len(room.goals) :]
         paras, providers = staff.of(classroom_id, "para"), staff.of(classroom_id, "service provider")
         found[classroom_id] = _tabs(room, here, calendar, roles, (seed, number), paras, providers)
+        found[classroom_id][SCHEDULE.tab] = schedule_rows(room.students, room.goals, staff, classroom_id)
         observers = (*staff.of(classroom_id, "teacher"), *staff.of(classroom_id, "coach"))
         supports, rng = supports_of(room.goals), np.random.default_rng((seed, number, 30_000))
         seen += observation_rows(supports, paras_with(room.assignments, paras), observers, calendar, rng)
@@ -209,7 +211,7 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Gene
         "Classrooms": classroom_rows(staff),
         "Training modules": module_rows(),
         "Training records": record_rows(staff, calendar, rng),
-        ADULT_HOURS.tab: [],
+        ADULT_HOURS.tab: adult_hours_rows(staff),
         **each_other_tabs(staff, calendar),
         "Checklists": checklist_rows(calendar),
         "Set aside": [],

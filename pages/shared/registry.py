@@ -41,6 +41,8 @@ SEE_ADULTS = ("teacher", "coach")
 SEE_TRAINING = ("teacher", "coach", "administrator")
 HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
 SEE_BEHAVIOR = ("teacher", "service provider", "coach", "para")
+SEE_DAY = ("teacher", "para", "service provider", "coach")
+SEE_COVERAGE = ("teacher", "administrator")
 WRITE_BEHAVIOR = ("para", "teacher")
 WHOLE_TEAM = ("para", "teacher", "service provider", "coach", "general teacher")
 ASKED_FOR_INPUT = ("para", "service provider")
@@ -61,6 +63,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
     PageEntry("pages/students/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
     PageEntry("pages/students/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
+    PageEntry("pages/staff/day.py", "Day", ":material/schedule:", SEE_DAY),
+    PageEntry("pages/staff/coverage.py", "Coverage", ":material/view_timeline:", SEE_COVERAGE),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/students/at_a_glance.py", "At a glance", ":material/badge:", WHOLE_TEAM),

@@ -269,4 +269,19 @@ DECLARED_SETTINGS = (
         "911, then the school's office",
         "Whom to call at once when somebody is in danger: said wherever check-ins are asked for.",
     ),
+    Setting(
+        "half_day_ends_at",
+        "Half day ends at",
+        Column("value", "Value", Kind.TIME),
+        "12:00",
+        "On a day that the Calendar calls a half day, nobody is needed after this time.",
+    ),
+    Setting(
+        "data_time_minutes",
+        "Data time a week",
+        _whole(0, 600),
+        30,
+        "Minutes a week that each para should have to write down and look at data, kept free of students. Our own "
+        "choice. 0: none.",
+    ),
 )
