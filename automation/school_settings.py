@@ -51,6 +51,7 @@ class SchoolSettings:
     weeks_between_contacts: int
     half_day_ends_at: time
     data_time_minutes: int
+    load_may_differ: int
     findings: tuple[Finding, ...] = ()
 
 

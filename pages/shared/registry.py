@@ -40,6 +40,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
     PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
+    PageEntry("pages/staff/plan_day.py", "Plan the day", ":material/event_available:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/observe.py", "Observe", ":material/visibility:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/staff/fidelity.py", "Fidelity", ":material/grid_on:", SEE_ADULTS, needs_team=True),
