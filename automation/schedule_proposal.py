@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 
 import pandas as pd
 
-from automation.schedule import place_key, quarter_time
+from automation.schedule import place_key, quarter_time, quarters_between
 from automation.schedule_greedy import FOR_TODAY, STANDING, Weights, greedy, measured
 from automation.schedule_model import Day, Demand, Placed, days_to_plan
 from automation.schedule_solver import DAY_SECONDS, best_schedule
@@ -160,36 +160,31 @@ def _not_needed(day: Day, placed: Placed, rows: Mapping, needing: Set[int]) -> l
         was = _named(row)
         if was is None or block_id in needing or day.weekday not in (row["days"] or ()):
             continue
-        for number, segment in enumerate(day.segments):
-            for demand in segment.demands:
-                other = rows[demand.block_ids[0]]
-                is_there = row["from_time"] < quarter_time(segment.stop - 1) and _begins(segment.first, row)
-                is_elsewhere = (other["classroom_id"], other["place_key"]) != (row["classroom_id"], row["place_key"])
-                if placed.get((number, demand.key)) == was and is_there and is_elsewhere:
-                    said = f"{row['student_id']} needs no adult beside them then; {was} is with {other['student_id']}."
-                    found.append({**_line(day, row, segment.first, segment.stop, None, said)})
-                    break
-            else:
-                continue
-            break
+        whole = quarters_between(row["from_time"], row["to_time"])
+        others = [
+            rows[demand.block_ids[0]]
+            for number, segment in enumerate(day.segments)
+            for demand in segment.demands
+            if segment.first < whole.stop and whole.start < segment.stop and placed.get((number, demand.key)) == was
+        ]
+        elsewhere = [each for each in others if _place_of(each) != _place_of(row)]
+        if elsewhere:
+            said = f"{row['student_id']} needs no adult beside them then; {was} is with {elsewhere[0]['student_id']}."
+            found.append(_line(day, row, whole.start, whole.stop, None, said))
     return found
 
 
-def _begins(first: int, row: Mapping) -> bool:
-    return bool(quarter_time(first) < row["to_time"])
+def _place_of(row: Mapping) -> tuple:
+    return row["classroom_id"], row["place_key"]
 
 
 def _within(row: Mapping, first: int, stop: int) -> tuple[time, time]:
-    """From when to when, cut to the block's own times, so that 10:10 is not called 10:15."""
-    begins, ends = quarter_time(first), quarter_time(stop) if stop < 96 else time(23, 59)
-    quarter = timedelta(minutes=15)
-    is_start = _minutes(row["from_time"]) + quarter > _minutes(begins) >= _minutes(row["from_time"]) - quarter
-    is_end = abs(_minutes(row["to_time"]) - _minutes(ends)) < quarter
-    return (row["from_time"] if is_start else begins, row["to_time"] if is_end else ends)
-
-
-def _minutes(at: time) -> timedelta:
-    return timedelta(hours=at.hour, minutes=at.minute)
+    """From when to when, in the block's own times where it begins and ends, so that 10:10 is not called 10:15."""
+    whole = quarters_between(row["from_time"], row["to_time"])
+    return (
+        row["from_time"] if first == whole.start else quarter_time(first),
+        row["to_time"] if stop == whole.stop else quarter_time(stop),
+    )
 
 
 def _named(row: Mapping) -> str | None:
