@@ -96,10 +96,10 @@ def _row_change(row: Mapping, lines: pd.DataFrame, changed: pd.DataFrame) -> Row
     new = changed["staff_id"].iloc[0]
     staff_id = new if isinstance(new, str) else None
     was = told["staff_id"] or "nobody"
-    days = [day for day in DAYS if day in (row["days"] or ())]
+    days = [day for day in DAYS if day in row["days"]]
     said = (
         f"{', '.join(days)}, {say_time(row['from_time'])} to {say_time(row['to_time'])}, {row['student_id']}, "
-        f"{row['activity']}: {staff_id or 'nobody'} in place of {was}"
+        f"{told['activity'] or 'this part of the day'}: {staff_id or 'nobody'} in place of {was}"
     )
     return RowChange(
         str(row["classroom_id"]), int(row["sheet_row"]), told, staff_id, said, str(changed["why"].iloc[0]),

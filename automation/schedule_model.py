@@ -129,7 +129,7 @@ def _needs(
     """(day, quarter hour) -> the demands, those that come first in front."""
     need = blocks["support_needed"]
     is_alone = need.eq(ONE_TO_ONE)
-    rows = blocks[is_alone | need.eq(GROUP) | (need.eq(STARTS) & blocks["is_first"])]
+    rows = blocks[blocks["student_id"].notna() & (is_alone | need.eq(GROUP) | (need.eq(STARTS) & blocks["is_first"]))]
     rows = rows.assign(place_key=place_key(rows), is_alone=is_alone).sort_values(["block_id"])
     knows: dict[tuple[str, str], set[str]] = defaultdict(set)
     for room, student_id, staff_id in familiar:

@@ -3,6 +3,7 @@
 Never: an adult in two places, outside their hours, or in a break, data time, training or other work.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ def for_week(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, today
     """The standing week, whatever the Calendar says of this one. frames: NEEDED, of the rooms to plan."""
     standing = {**frames, "Calendar": frames["Calendar"].iloc[:0]}
     days = days_to_plan(standing, settings, today, familiar_pairs(frames, today))
-    return _proposal(frames, days, settings, STANDING, frozenset(), today, False)
+    return _proposal(frames, days, settings, STANDING, frozenset(), False)
 
 
 def without(
@@ -58,7 +59,14 @@ def without(
     """The plan of one day when those adults are out (or nobody is): who steps in where. Others stay where they are."""
     days = days_to_plan(frames, settings, day_on, familiar_pairs(frames, today))
     asked = [each.without(out) for each in days if each.day_on == day_on]
-    return _proposal(frames, asked, settings, FOR_TODAY if out else STANDING, out, today, True)
+    return _proposal(frames, asked, settings, FOR_TODAY, out, True)
+
+
+def what_a_plan_is_made_of(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings) -> str:
+    """A short text that is the same while a plan from these rows would be; what was logged meanwhile can wait."""
+    held = [frames[each].to_csv() for each in NEEDED if each != "Sessions"]
+    told = "".join([*held, str(settings.load_may_differ), str(settings.half_day_ends_at)])
+    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def familiar_pairs(frames: Mapping[str, pd.DataFrame], today: date) -> set[tuple[str, str, str]]:
@@ -81,15 +89,16 @@ def _proposal(
     settings: SchoolSettings,
     weights: Weights,
     out: Set[str],
-    today: date,
     is_for_one_day: bool,
 ) -> Proposal:
     schedule = frames["Schedule"].reset_index(drop=True)
-    schedule = schedule.assign(place_key=place_key(schedule))
+    schedule = schedule.assign(
+        place_key=place_key(schedule), activity=schedule["activity"].fillna("this part of the day")
+    )
     lines, unmet = list[dict](), list[Unmet]()
     for day, placed in alike_from_day_to_day(days, settings.load_may_differ / 100, weights):
         lines += _lines(day, placed, schedule, out)
-        unmet += unmet_needs(day, placed, schedule, today if is_for_one_day else None)
+        unmet += unmet_needs(day, placed, schedule, is_for_one_day)
     frame = pd.DataFrame(lines, columns=list(LINE_COLUMNS)).astype({"is_changed": "bool"})
     frame = frame.sort_values(["day", "from_time", "classroom_id", "student_id"], kind="stable", ignore_index=True)
     return Proposal(frame, tuple(unmet), _notes(schedule, frames["Adult hours"]), tuple(sorted(out)), is_for_one_day)
@@ -158,7 +167,8 @@ def _not_needed(day: Day, placed: Placed, rows: Mapping, needing: Set[int]) -> l
     found = []
     for block_id, row in rows.items():
         was = _named(row)
-        if was is None or block_id in needing or day.weekday not in (row["days"] or ()):
+        is_on = isinstance(row["days"], tuple | list) and day.weekday in row["days"]
+        if was is None or block_id in needing or not is_on or not isinstance(row["student_id"], str):
             continue
         whole = quarters_between(row["from_time"], row["to_time"])
         others = [

@@ -8,7 +8,6 @@ import pandas as pd
 
 from automation.schedule import QUARTER_MINUTES, quarter_time
 from automation.schedule_model import Day, Demand, Placed
-from automation.shown import say_day
 
 WEEKDAYS = {"Mon": "Monday", "Tue": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Fri": "Friday"}
 
@@ -32,10 +31,10 @@ class Unmet:
         return (self.stop - self.first) * QUARTER_MINUTES
 
 
-def unmet_needs(day: Day, placed: Placed, schedule: pd.DataFrame, today: date | None) -> list[Unmet]:
+def unmet_needs(day: Day, placed: Placed, schedule: pd.DataFrame, is_for_one_day: bool) -> list[Unmet]:
     """Every need of the day that is not in `placed`, stretches that follow each other as one; urgent ones first.
 
-    today: for a plan of one date; None where the plan is for every such weekday.
+    is_for_one_day: the sentences leave out the weekday, as the plan says it above.
     """
     rows = schedule.to_dict("index")
     open_now: dict[tuple, tuple[int, int, Demand]] = {}
@@ -53,7 +52,7 @@ def unmet_needs(day: Day, placed: Placed, schedule: pd.DataFrame, today: date | 
                 open_now[told] = (segment.first, segment.stop, demand)
     spans += open_now.values()
     spans.sort(key=lambda each: (not each[2].is_first, each[0], each[2].key))
-    return [_unmet(day, placed, rows, *each, today) for each in spans]
+    return [_unmet(day, placed, rows, *each, is_for_one_day) for each in spans]
 
 
 def say_time(at: time) -> str:
@@ -71,21 +70,23 @@ def say_span(first: int, stop: int) -> str:
     return f"from {say_time(quarter_time(first))} to {say_time(quarter_time(stop) if stop < 96 else time(23, 59))}"
 
 
-def _unmet(day: Day, placed: Placed, rows: Mapping, first: int, stop: int, demand: Demand, today: date | None) -> Unmet:
+def _unmet(
+    day: Day, placed: Placed, rows: Mapping, first: int, stop: int, demand: Demand, is_for_one_day: bool
+) -> Unmet:
     students = tuple(sorted({str(rows[each]["student_id"]) for each in demand.block_ids}))
     row = rows[demand.block_ids[0]]
-    activity = row["activity"] if isinstance(row["activity"], str) else "this part of the day"
-    on = WEEKDAYS[day.weekday] + (f", {say_day(day.day_on, today)}," if today else "")
     needs = "needs an adult beside them" if demand.key[0] == "alone" else "need an adult for the group"
     if len(students) == 1 and demand.key[0] != "alone":
         needs = "needs an adult there"
-    said = (
-        f"{on} {say_span(first, stop)}: {say_all(students)} {needs} in {activity} ({demand.room}), and nobody is free."
-    )
+    on = "" if is_for_one_day else f"{WEEKDAYS[day.weekday]} "
+    what = f"{say_all(students)} {needs} in {row['activity']} ({demand.room}), and nobody is free."
+    said = f"{on}{say_span(first, stop)}: {what}"
     change = f"An adult more in {demand.room} on {WEEKDAYS[day.weekday]} {say_span(first, stop)}"
     if demand.key[0] != "alone" and (other := _others(day, placed, rows, first, stop, demand)):
         change += f"; or let them sit at {other[0]}, where {other[1]} is with others"
-    return Unmet(demand.room, day.day_on, first, stop, students, demand.is_first, said, f"{change}.")
+    return Unmet(
+        demand.room, day.day_on, first, stop, students, demand.is_first, said[:1].upper() + said[1:], f"{change}."
+    )
 
 
 def _others(day: Day, placed: Placed, rows: Mapping, first: int, stop: int, demand: Demand) -> tuple[str, str] | None:

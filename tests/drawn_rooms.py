@@ -11,7 +11,9 @@ MONDAY = date(2026, 3, 9)
 ROOM = "room-1"
 
 
-def drawn_room(seed: int, students: int = 8, adults: int = 4, days: tuple[str, ...] = DAYS) -> dict[str, pd.DataFrame]:
+def drawn_room(
+    seed: int, students: int = 8, adults: int = 4, days: tuple[str, ...] = DAYS, rooms: int = 1
+) -> dict[str, pd.DataFrame]:
     """The frames that a proposal needs: blocks of an hour or less, adults' hours with breaks, who knows whom."""
     draw = random.Random(seed)
     codes, people = [f"S{each}" for each in range(students)], [f"A{each}" for each in range(adults)]

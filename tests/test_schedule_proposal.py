@@ -186,6 +186,19 @@ def test_others_stay_where_they_are_when_somebody_is_out_and_a_day_without_schoo
     assert unknown.notes[0].startswith("B stands in Schedule and has no row in Adult hours")
 
 
+def test_rows_that_are_not_finished_stop_nothing_and_no_blank_reaches_a_sentence() -> None:
+    group = "one adult for the group"
+    frames = small([("K7", "09:00", "10:00", None, group, None), (None, "09:00", "10:00", "rug", group, "A"),
+                    ("M4", "10:00", "09:00", "rug", group, "A"), ("T2", "11:00", "12:00", "rug", None, "A")],
+                   [])  # fmt: skip
+    frames["Schedule"]["activity"] = None
+    proposal = for_week(frames, SETTINGS, MONDAY)
+    (unmet,) = proposal.unmet
+    assert unmet.said.startswith("Monday from 9:00 to 10:00: K7 needs an adult there in this part of the day")
+    nothing = for_week(frames | {"Schedule": frames["Schedule"].iloc[:0]}, SETTINGS, MONDAY)
+    assert nothing.lines.empty and not nothing.unmet and not nothing.notes
+
+
 def test_an_adult_beside_somebody_independent_is_let_go_only_where_needed_elsewhere() -> None:
     beside = ("K7", "09:00", "10:00", "rug", "independent", "A")
     alone = for_week(small([beside], ALL_DAY), SETTINGS, MONDAY)

@@ -1,11 +1,12 @@
 """Accepting proposed adults with ticks: exactly the ticked Schedule rows are written, and each can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from automation.jobs.correcting import apply_fixes
 from automation.schedule_accepting import RowChange, adult_fix
+from automation.schedule_proposal import NEEDED, Proposal, what_a_plan_is_made_of
 from automation.shown import say_many
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said, as_typed
@@ -13,8 +14,17 @@ from pages.shared.view import View
 from sheets.account import SetUpNeeded
 from sheets.google import GoogleProblem
 
-SAID = "plan_said"
+SAID, KEPT = "plan_said", "plan_kept"
 GONE = "this row was changed, moved or removed meanwhile. Look at it again."
+
+
+def planned(view: View, asked: tuple, plan: Callable[[], Proposal]) -> Proposal:
+    """The plan for what was asked, made once for the rows as they were read, so that a tick does not plan anew."""
+    told = (view.person.staff_id, view.today, what_a_plan_is_made_of(view.frames(*NEEDED), view.settings), asked)
+    if st.session_state.get(KEPT, (None,))[0] != told:
+        with st.spinner("Looking for who can be where ..."):
+            st.session_state[KEPT] = (told, plan())
+    return st.session_state[KEPT][1]
 
 
 def say_what_was_written() -> None:

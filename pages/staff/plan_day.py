@@ -9,7 +9,7 @@ from automation.schedule_proposal import NEEDED, Proposal, for_week, without
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
-from pages.shared.plan_accepting import accept_ticked, say_what_was_written
+from pages.shared.plan_accepting import accept_ticked, planned, say_what_was_written
 from pages.shared.registry import TEACHERS
 
 DAY, WEEK = "One day", "The standing week"
@@ -46,18 +46,20 @@ if frames["Schedule"].empty:
     st.stop()
 kind = st.segmented_control("What to plan", (DAY, WEEK), default=DAY, key="plan what", width="stretch") or DAY
 if kind == WEEK:
-    with st.spinner("Looking for a fair week ..."):
-        proposal = for_week(frames, view.settings, view.today)
+    proposal = planned(view, (WEEK,), lambda: for_week(frames, view.settings, view.today))
     changes = row_changes(proposal, frames["Schedule"])
     show_unmet(proposal)
     st.subheader(f"Rows of Schedule that would change: {len(changes)}", anchor=False)
-    accept_ticked(view, changes) if changes else st.success("Nothing would be better changed.")
+    if changes:
+        accept_ticked(view, changes)
+    else:
+        st.success("Nothing would be better changed.")
 else:
     left, right = st.columns(2)
     day_on = left.date_input("Day", next_school_day(frames["Calendar"], view.today), key="plan day")
     out = right.multiselect("Who is out", who_may_be_out(frames["Adult hours"], frames["Schedule"]), key="plan out")
-    with st.spinner("Looking for who can step in ..."):
-        proposal = without(frames, view.settings, frozenset(out), day_on, view.today)
+    asked = (DAY, day_on, *out)
+    proposal = planned(view, asked, lambda: without(frames, view.settings, frozenset(out), day_on, view.today))
     if proposal.lines.empty:
         st.info("No school, or nobody needs an adult on that day.")
         st.stop()
