@@ -8,37 +8,39 @@ import pandas as pd
 from sheets.schema.words import DAYS, SUPPORT_NEEDED
 
 MONDAY = date(2026, 3, 9)
-ROOM = "room-1"
+ROOM, OTHER_ROOM = "room-1", "room-2"
 
 
 def drawn_room(
-    seed: int, students: int = 8, adults: int = 4, days: tuple[str, ...] = DAYS, rooms: int = 1
+    seed: int, students: int = 8, adults: int = 4, days: tuple[str, ...] = DAYS, has_two: bool = False
 ) -> dict[str, pd.DataFrame]:
-    """The frames that a proposal needs: blocks of an hour or less, adults' hours with breaks, who knows whom."""
+    """The frames that a proposal needs: blocks of an hour or less, adults' hours with breaks, who knows whom.
+
+    has_two: students in two rooms, and adults bound to the first one, to the second one, or to neither.
+    """
     draw = random.Random(seed)
     codes, people = [f"S{each}" for each in range(students)], [f"A{each}" for each in range(adults)]
-    blocks = [row for code in codes for row in _day_of(draw, code, people, days)]
+    rooms = {code: OTHER_ROOM if has_two and number % 2 else ROOM for number, code in enumerate(codes)}
+    blocks = [row | {"classroom_id": rooms[code]} for code in codes for row in _day_of(draw, code, people, days)]
     hours = [row for who in people for row in _hours_of(draw, who, days)]
-    pairs = [(ROOM, code, who) for code in codes for who in people if draw.random() < 0.5]
-    first_on = pd.Timestamp("2025-09-01")
+    bound = {who: (None, ROOM, OTHER_ROOM)[number % 3] if has_two else ROOM for number, who in enumerate(people)}
+    pairs = [(rooms[code], code, who) for code in codes for who in people if draw.random() < 0.5]
+    has_plan = ["office" if draw.random() < 0.15 else None for _ in codes]
+    no_day = pd.to_datetime([])
     return {
         "Schedule": pd.DataFrame(blocks).assign(sheet_row=range(2, len(blocks) + 2), goal_ids=None),
-        "Adult hours": pd.DataFrame(hours).assign(sheet_row=range(2, len(hours) + 2)),
-        "Calendar": pd.DataFrame({"from_on": pd.to_datetime([]), "to_on": pd.to_datetime([]), "kind": [], "name": []}),
-        "Staff": pd.DataFrame({"staff_id": people, "classroom_ids": [(ROOM,)] * len(people)}),
+        "Adult hours": pd.DataFrame([row | {"classroom_id": bound[row["staff_id"]]} for row in hours]).assign(
+            sheet_row=range(2, len(hours) + 2)
+        ),
+        "Calendar": pd.DataFrame({"from_on": no_day, "to_on": no_day, "kind": [], "name": []}),
+        "Staff": pd.DataFrame({"staff_id": people, "classroom_ids": [tuple(sorted(set(rooms.values())))] * adults}),
         "Students": pd.DataFrame(
-            {
-                "classroom_id": ROOM,
-                "student_id": codes,
-                "health_plan_is_kept": ["office" if draw.random() < 0.15 else None for _ in codes],
-            }
+            {"classroom_id": list(rooms.values()), "student_id": codes, "health_plan_is_kept": has_plan}
         ),
         "Assignments": pd.DataFrame(
             pairs or [(ROOM, "none", "none")], columns=["classroom_id", "student_id", "staff_id"]
-        ).assign(from_on=first_on, to_on=pd.NaT),
-        "Sessions": pd.DataFrame(
-            {"classroom_id": [], "student_id": [], "recorder_id": [], "date_on": pd.to_datetime([])}
-        ),
+        ).assign(from_on=pd.Timestamp("2025-09-01"), to_on=pd.NaT),
+        "Sessions": pd.DataFrame({"classroom_id": [], "student_id": [], "recorder_id": [], "date_on": no_day}),
     }
 
 
@@ -48,7 +50,7 @@ def _day_of(draw: random.Random, code: str, people: list[str], days: tuple[str, 
         long = draw.choice((15, 20, 30, 45, 60))
         found.append(
             {
-                "classroom_id": ROOM, "student_id": code, "days": days, "from_time": _at(minutes),
+                "student_id": code, "days": days, "from_time": _at(minutes),
                 "to_time": _at(minutes + long), "activity": draw.choice(("Reading", "Math", "Skills")),
                 "place": draw.choice(("rug", "table", None)),
                 "support_needed": draw.choices(SUPPORT_NEEDED, (4, 3, 2, 6, 2))[0],

@@ -1,6 +1,6 @@
 """The proposed schedule against the greedy one and against today's, on rooms drawn by seeds: one table.
 
-python -m tests.benchmarks.schedules [--rooms N] [--students N] [--adults N]
+python -m tests.benchmarks.schedules [--rooms N] [--students N] [--adults N] [--two]
 """
 
 import argparse
@@ -32,8 +32,9 @@ def main() -> None:
     parser.add_argument("--rooms", type=int, default=ROOMS)
     parser.add_argument("--students", type=int, help="in every room; else 4 to 12")
     parser.add_argument("--adults", type=int, help="in every room; else 2 to 6")
+    parser.add_argument("--two", action="store_true", help="two classrooms that share some of their adults")
     asked = parser.parse_args()
-    rows = [row for seed in range(asked.rooms) for row in _rows(seed, asked.students, asked.adults)]
+    rows = [row for seed in range(asked.rooms) for row in _rows(seed, asked.students, asked.adults, asked.two)]
     found = pd.DataFrame(rows)
     means = found.groupby("schedule", sort=False).mean(numeric_only=True).drop(columns="room")
     means["slowest seconds"] = found.groupby("schedule")["seconds"].max()
@@ -43,8 +44,8 @@ def main() -> None:
     print(f"\n{asked.rooms} rooms: the proposed one costs less than the greedy one in {better}, more in {worse}")
 
 
-def _rows(seed: int, students: int | None, adults: int | None) -> list[dict]:
-    frames = drawn_room(seed, students or 4 + seed % 9, adults or 2 + seed % 5, ("Mon",))
+def _rows(seed: int, students: int | None, adults: int | None, has_two: bool) -> list[dict]:
+    frames = drawn_room(seed, students or 4 + seed % 9, adults or 2 + seed % 5, ("Mon",), has_two)
     day = days_to_plan(frames, SETTINGS, MONDAY, familiar_pairs(frames, MONDAY))[0]
     found = []
     for name, made in KINDS.items():
