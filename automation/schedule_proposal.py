@@ -108,7 +108,7 @@ def alike_from_day_to_day(days: list[Day], may_differ: float, weights: Weights) 
     """Each day with who is where. The easiest day is planned first, and the others like it wherever they can be."""
     if not days:
         return []
-    first = min(days, key=lambda each: measured(each, greedy(each)).cost(weights, may_differ))
+    first = min(days, key=_difficulty)
     base = best_schedule(first, may_differ, weights, DAY_SECONDS)
     expected = {
         (quarter, key): who
@@ -119,6 +119,11 @@ def alike_from_day_to_day(days: list[Day], may_differ: float, weights: Weights) 
         (day, base if day is first else best_schedule(_expecting(day, expected), may_differ, FOR_TODAY, DAY_SECONDS))
         for day in days
     ]
+
+
+def _difficulty(day: Day) -> tuple[int, int, int]:
+    seen = measured(day, greedy(day))
+    return (seen.unmet_first_minutes, seen.unmet_shared_minutes, seen.changed_quarters)
 
 
 def _expecting(day: Day, expected: Mapping[tuple[int, tuple], str]) -> Day:

@@ -23,7 +23,7 @@ def why(
     knows = f"{who} knows them." if who in demand.familiar and was not in demand.familiar else ""
     if was is None:
         return f"Nobody is named for them now. {knows}".strip()
-    return f"{before} {knows}".strip() or "This spreads the day more evenly."
+    return f"{before} {knows}".strip() or "This keeps the load even and the days alike."
 
 
 def _before(day: Day, placed: Placed, demand: Demand, was: str | None, quarters: tuple[int, int], out: Set[str]) -> str:

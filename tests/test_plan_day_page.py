@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from automation.practice_school.cast import TEACHER
 from sheets.account import Account
-from tests.job_runs import rows_of
+from tests.job_runs import room_id, rows_of, type_in
 from tests.screens import press, shown_on, visit
 
 PAGE, ADULT = "pages/staff/plan_day.py", 8
@@ -52,3 +52,16 @@ def test_only_the_ticked_row_of_the_standing_week_is_written_and_kept_for_undo(o
     (old, new) = changed[0]
     assert old[:ADULT] == new[:ADULT] and old[ADULT] != new[ADULT] and new[ADULT] in label and new[0] in label
     assert len(rows_of(own, "room-1", "Corrections")) == 2
+
+
+def test_a_row_that_changed_since_it_was_shown_is_left_alone_and_said_so(own: Account) -> None:
+    at = week_of(visit(TEACHER.staff_id, PAGE))
+    at.checkbox[0].check().run()
+    student, row = next(
+        (row[0], number) for number, row in enumerate(schedule_of(own), 1) if row[4] == "Arrival" and not row[ADULT]
+    )
+    assert own.folder and student in at.checkbox[0].label
+    type_in(own, room_id(own.folder), f"Schedule!I{row}", ["BEN"])
+    press(at, ACCEPT)
+    assert not at.exception and "was changed, moved or removed meanwhile" in at.error[0].value
+    assert schedule_of(own)[row - 1][ADULT] == "BEN"
