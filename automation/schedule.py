@@ -1,7 +1,7 @@
 """The week in quarter hours: how many adults each room needs, and how many are there.
 
-Our own rules, said here once. A quarter hour belongs to a block that covers its midpoint, so that blocks that follow
-each other never count twice: 10:10 to 10:40 is 10:15 and 10:30. A block too short for any midpoint has the quarter hour
+Our own rules, said here once. A quarter hour belongs to a block that covers its midpoint, so that blocks of a
+quarter hour or more that follow each other never count twice: 10:10 to 10:40 is 10:15 and 10:30. A block too short for any midpoint has the quarter hour
 in which it begins. Independent and peer need no adult; one to one needs one each; a group needs one for each place of
 a room, whatever the number of students; teacher starts needs one in the place for the first quarter hour, and the
 group's adult will do. Break, data time, training and other win over hours with students. An adult whom the Schedule
@@ -40,8 +40,8 @@ def quarters_between(from_time: object, to_time: object) -> range:
 
 
 def quarter_time(quarter: int) -> time:
-    """When that quarter hour begins."""
-    return time(quarter // 4, quarter % 4 * QUARTER_MINUTES)
+    """When that quarter hour begins; the last second of the day for the end of the last one."""
+    return time(quarter // 4, quarter % 4 * QUARTER_MINUTES) if quarter < QUARTERS_A_DAY else time(23, 59, 59)
 
 
 def school_week(calendar: pd.DataFrame, settings: SchoolSettings, week_of: date) -> pd.DataFrame:
@@ -57,6 +57,12 @@ def school_week(calendar: pd.DataFrame, settings: SchoolSettings, week_of: date)
     ends = np.where(is_half, _first_midpoint(settings.half_day_ends_at), QUARTERS_A_DAY)
     week = pd.DataFrame({"day_on": days, "weekday": pd.Series(DAYS, dtype="str"), "end": ends})
     return week[has_school].reset_index(drop=True)
+
+
+def usual_week() -> pd.DataFrame:
+    """A week without days off, as `school_week` says one."""
+    days = pd.DatetimeIndex([pd.Timestamp(2024, 1, each) for each in range(1, 6)]).as_unit("us")
+    return pd.DataFrame({"day_on": days, "weekday": pd.Series(DAYS, dtype="str"), "end": QUARTERS_A_DAY})
 
 
 def in_quarters(rows: pd.DataFrame, week: pd.DataFrame) -> pd.DataFrame:
@@ -147,6 +153,13 @@ def quarter_hours(
             "over": np.clip(here - needed, 0, None),
         }
     )
+
+
+def without_students(schedule: pd.DataFrame) -> pd.DataFrame:
+    """The Schedule with #1, #2 for the students of a room, and without what they do: for who plans adults only."""
+    numbers = "#" + (pd.factorize(schedule["student_id"].astype(object))[0] + 1).astype(str).astype(object)
+    blank = pd.Series([()] * len(schedule), index=schedule.index, dtype=object)
+    return schedule.assign(student_id=numbers, activity="", goal_ids=blank)
 
 
 def _sent(found: pd.DataFrame, lacking: np.ndarray, free: pd.DataFrame, staff: pd.DataFrame) -> np.ndarray:

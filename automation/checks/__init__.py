@@ -14,6 +14,7 @@ from automation.checks import (
     behavior,
     checklists,
     dates,
+    day_plan,
     duplicates,
     goals,
     help_and_chances,
@@ -64,6 +65,7 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     second_scores.second_scores_of_oneself,
     names.notes_that_may_hold_a_name,
     behavior.behavior_notes_and_day_checks,
+    day_plan.schedules,
 )
 SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     school.shared_values,
@@ -75,6 +77,7 @@ SCHOOL_CHECKS: tuple[Callable[[Tidy], list[Finding]], ...] = (
     training.records_too_long,
     training.records_twice_in_a_day,
     training.mentors_of_themselves,
+    day_plan.hours,
 )
 SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
     training.records_of_days_to_come,

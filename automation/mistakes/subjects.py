@@ -2,6 +2,7 @@
 
 from automation.mistakes.behavior import BEHAVIOR
 from automation.mistakes.coaching import COACHING
+from automation.mistakes.day_plan import DAY_PLAN
 from automation.mistakes.losses import LOSSES
 from automation.mistakes.mistake import Mistake
 from automation.mistakes.observations import OBSERVATIONS
@@ -19,6 +20,7 @@ SUBJECTS: tuple[tuple[str, tuple[Mistake, ...]], ...] = (
     ("Training", TRAINING),
     ("Coaching and contacts", COACHING),
     ("Behavior notes and the day check", BEHAVIOR),
+    ("Who is where: Schedule and Adult hours", DAY_PLAN),
     ("Tabs, headings and single cells", TABS_AND_CELLS),
     ("Lost since the last check, and how rows came in", LOSSES),
 )

@@ -72,7 +72,7 @@ def hours_of(staff: SchoolStaff) -> dict[str, list[_SPAN]]:
             continue
         number = _number_in_room(staff, person.staff_id, person.classrooms[0])
         begins = _BREAKS[number % len(_BREAKS)]
-        until = time(13, 30) if person == THIRD_PARA else CLOSES
+        until = time(13, 30) if person.staff_id == THIRD_PARA.staff_id else CLOSES
         if len(person.classrooms) == 1:
             spans = [_with(person.classrooms[0], OPENS, until)]
         else:
@@ -82,7 +82,7 @@ def hours_of(staff: SchoolStaff) -> dict[str, list[_SPAN]]:
         if "para" in person.roles:
             day, at = _DATA[paras % len(_DATA)]
             paras += 1
-            if person == SECOND_PARA:
+            if person.staff_id == SECOND_PARA.staff_id:
                 day, at = "Thu", time(14)
             spans.append(("data time", "", at, _later(at), (day,)))
         found[person.staff_id] = spans
@@ -110,8 +110,6 @@ def _week_of(student: Student, goals: list[PlannedGoal], staff: SchoolStaff, roo
             "activity": block.activity, "goal_ids": (goal.goal_id,) if goal else None,
             **_need(student.number, number, block, there, room),
         }  # fmt: skip
-        if room == FIRST_CLASSROOM and student.number == 2 and block.activity == "Reading" and len(there) > 3:
-            row["staff_id"] = there[-1]  # sits where another adult is named for the same group
         if easy and student == easy.student and alone_with and block.activity == "Math":
             row |= {"support_needed": _ONE, "staff_id": alone_with, "goal_ids": (easy.goal_id,), "place": "math desk"}
         if room == FIRST_CLASSROOM and student.number == 3 and block.activity == "Skills":
@@ -124,6 +122,8 @@ def _need(number: int, block_number: int, block: Block, there: tuple[str, ...], 
     groups = max(len(there) - 1, 1)
     if number == 0 and len(there) > 1 and (room == FIRST_CLASSROOM or block_number % 3):
         return {"support_needed": _ONE, "place": block.places[0], "staff_id": there[1]}
+    if number == 0 and room == FIRST_CLASSROOM:
+        return {"support_needed": _GROUP, "place": block.places[0], "staff_id": there[0] if there else None}
     if not there or (number + block_number) % 5 == 4:
         return {"support_needed": _PEER if block_number % 2 else _INDEPENDENT, "place": block.places[0]}
     if block_number in (0, 9):
