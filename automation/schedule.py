@@ -1,11 +1,11 @@
 """The week in quarter hours: how many adults each room needs, and how many are there.
 
-Our own rules, said here once. A quarter hour belongs to a block that covers its midpoint, so that blocks of a
-quarter hour or more that follow each other never count twice: 10:10 to 10:40 is 10:15 and 10:30. A block too short for any midpoint has the quarter hour
-in which it begins. Independent and peer need no adult; one to one needs one each; a group needs one for each place of
-a room, whatever the number of students; teacher starts needs one in the place for the first quarter hour, and the
-group's adult will do. Break, data time, training and other win over hours with students. An adult whom the Schedule
-names is there, and nowhere else; in two rooms at once they count in the first one only.
+Our own rules, said here once. A quarter hour belongs to a block that covers its midpoint, so that blocks of a quarter
+hour or more that follow each other never count twice: 10:10 to 10:40 is 10:15 and 10:30. A block too short for any
+midpoint has the quarter hour in which it begins. Independent and peer need no adult; one to one needs one each; a group
+needs one for each place of a room, whatever the number of students; teacher starts needs one in the place for the first
+quarter hour, and the group's adult will do. Break, data time, training and other win over hours with students. An adult
+whom the Schedule names is there, and nowhere else; in two rooms at once they count in the first one only.
 """
 
 from datetime import date, time, timedelta

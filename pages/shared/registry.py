@@ -29,6 +29,8 @@ SEE_ADULTS = ("teacher", "coach")
 SEE_TRAINING = ("teacher", "coach", "administrator")
 HAVE_OWN_TRAINING = ("para", "service provider", "general teacher", "counselor", "teacher", "coach")
 SEE_BEHAVIOR = ("teacher", "service provider", "coach", "para")
+SEE_DAY = ("teacher", "para", "service provider", "coach")
+SEE_COVERAGE = ("teacher", "administrator")
 WRITE_BEHAVIOR = ("para", "teacher")
 
 PAGES: tuple[PageEntry, ...] = (
@@ -39,6 +41,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
     PageEntry("pages/staff/behavior_note.py", "Behavior note", ":material/add_notes:", WRITE_BEHAVIOR),
     PageEntry("pages/staff/day_check.py", "Day check", ":material/mood:", WRITE_BEHAVIOR),
+    PageEntry("pages/staff/day.py", "Day", ":material/schedule:", SEE_DAY),
+    PageEntry("pages/staff/coverage.py", "Coverage", ":material/view_timeline:", SEE_COVERAGE),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
     PageEntry("pages/staff/plan_day.py", "Plan the day", ":material/event_available:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),

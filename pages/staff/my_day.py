@@ -5,6 +5,7 @@ import streamlit as st
 from automation.own_feedback import newest_feedback
 from automation.today import StudentToday, para_day
 from automation.training_today import TRAINING_FRAMES
+from pages.shared.day_screens import show_now_and_next
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
@@ -41,6 +42,7 @@ for room, link in links.items():
     st.link_button(
         "Log now" if len(links) == 1 else f"Log now: {as_typed(room)}", link, type="primary", width="stretch"
     )
+show_now_and_next(view)
 with st.container(horizontal=True):
     st.page_link("pages/staff/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
     st.page_link("pages/staff/day_check.py", label="Day check", icon=":material/mood:")
