@@ -55,6 +55,7 @@ class SchoolSettings:
     emergency_contact: str
     half_day_ends_at: time
     data_time_minutes: int
+    load_may_differ: int
     findings: tuple[Finding, ...] = ()
 
 

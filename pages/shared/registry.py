@@ -66,6 +66,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/staff/day.py", "Day", ":material/schedule:", SEE_DAY),
     PageEntry("pages/staff/coverage.py", "Coverage", ":material/view_timeline:", SEE_COVERAGE),
     PageEntry("pages/students/reports_due.py", "Reports due", ":material/description:", TEACHERS),
+    PageEntry("pages/staff/plan_day.py", "Plan the day", ":material/event_available:", TEACHERS),
     PageEntry("pages/staff/people.py", "People", ":material/groups:", SEE_ADULTS, needs_team=True),
     PageEntry("pages/students/at_a_glance.py", "At a glance", ":material/badge:", WHOLE_TEAM),
     PageEntry("pages/staff/binder.py", "Binder", ":material/menu_book:", ("para", "teacher")),

@@ -284,4 +284,12 @@ DECLARED_SETTINGS = (
         "Minutes a week that each para should have to write down and look at data, kept free of students. Our own "
         "choice. 0: none.",
     ),
+    Setting(
+        "load_may_differ",
+        "Load may differ by",
+        _whole(0, 100),
+        20,
+        "Percent of their hours by which adults may be busy more or less than each other before a proposed schedule "
+        "evens it out. Our own choice.",
+    ),
 )
