@@ -1,11 +1,11 @@
 """What the counselor may release of check-ins, and what others are then told: nothing else ever leaves.
 
-A quarter is one line for the whole school, and only where it hides each single person; that somebody would like to
-talk is told only where that person chose it.
+A quarter is one line for the whole school, and only where it hides each single person. That somebody would like to
+talk is told only where that person chose it, stays in the check-in workbook, and reaches their own teachers alone.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from automation.shown import say_day
 from sheets.columns import Value
 
 FEWEST_PEOPLE = 5  # issue 7, part 2: with fewer, a figure is about persons
-QUARTER, TALK = "quarter", "talk"
+QUARTER = "quarter"
 TOLD_DAYS = 30  # so long a teacher's Today says that somebody would like to talk, unless it is put off
 SHOWN_DAYS = 400  # a quarter can be released for about a year
 
@@ -111,30 +111,33 @@ def quarter_row(quarter: Quarter, today: date) -> dict[str, Value]:
 
 
 def talk_row(check_in: CheckIn, today: date) -> dict[str, Value]:
-    """That this person would like to talk, as a row of Check-in releases; ValueError where they did not choose it."""
+    """That this person would like to talk, as a row of Told to teachers; ValueError where they did not choose it."""
     if not check_in.teacher_may_know:
         raise ValueError("A teacher is told only where the person chose that.")
-    return {"released_on": today, "kind": TALK, "staff_id": check_in.staff_id, "entry_id": talk_id(check_in)}
+    return {"released_on": today, "staff_id": check_in.staff_id, "entry_id": talk_id(check_in)}
 
 
 def talk_id(check_in: CheckIn) -> str:
-    """The Entry ID of that release: the same in every session, so that a teacher is told once."""
-    return _entry_id(TALK, check_in.answer.response)
+    """The Entry ID of that row: the same in every session, so that a teacher is told once."""
+    return _entry_id("talk", check_in.answer.response)
 
 
-def is_told(check_in: CheckIn, releases: pd.DataFrame) -> bool:
-    """Whether the teacher was told already."""
-    return bool(releases["entry_id"].eq(talk_id(check_in)).any())
+def is_told(check_in: CheckIn, told_ids: Collection[str]) -> bool:
+    """Whether the teacher was told already. told_ids: Entry IDs of Told to teachers."""
+    return talk_id(check_in) in told_ids
 
 
 def talk_lines(
-    releases: pd.DataFrame, staff: pd.DataFrame, own_staff_id: str, today: date
+    told: pd.DataFrame, staff: pd.DataFrame, own_staff_id: str, today: date
 ) -> list[tuple[str, str, date]]:
-    """For a teacher's Today: what names the line, its words, and since when. releases: as the teacher may see them."""
+    """For a teacher's Today: what names the line, its words, and since when.
+
+    told: the rows of Told to teachers that this teacher may see.
+    """
     people = staff.dropna(subset=["staff_id", "name"])
     names = dict(zip(people["staff_id"], people["name"], strict=True))
     since = pd.Timestamp(today - timedelta(days=TOLD_DAYS))
-    rows = releases[releases["kind"].eq(TALK) & (releases["released_on"] >= since)]
+    rows = told[told["released_on"] >= since]
     rows = rows[rows["staff_id"].notna() & rows["staff_id"].ne(own_staff_id)].drop_duplicates("entry_id")
     return [
         (

@@ -19,9 +19,8 @@ def notice(emergency_contact: str) -> tuple[str, ...]:
         ),
         (
             "The counselor reads it, and nobody else here: no teacher, coach, administrator or supervisor. If you "
-            "choose that your teacher may know, the counselor can tell your teacher that you would like to talk, never "
-            "what you wrote; that one line stands in the school's own spreadsheet, which teachers, coaches and "
-            "administrators can open."
+            "choose that your teacher may know, the counselor can tell the teachers of your classrooms that you would "
+            "like to talk, never what you wrote, and nobody else is told."
         ),
         (
             "Your school's Google administrator could technically open it. If somebody is in danger, or a court asks, "

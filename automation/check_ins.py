@@ -26,7 +26,7 @@ from automation.form_responses import (
 from automation.school_days import school_days
 from automation.tab_rows import no_rows, read_tab
 from sheets.columns import TabCells, WorkbookCells, show
-from sheets.schema import FOLLOW_UP, FORM_RESPONSES
+from sheets.schema import FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 
 WORKBOOK = "check_ins"
 NEW_SCHOOL_DAYS = 10  # what nobody answered in two weeks of school, and asks for nothing, is no longer new
@@ -69,11 +69,15 @@ class CheckIn:
 
 @dataclass(frozen=True)
 class CheckInReview:
-    """All answers, those who wait for support first, and what looks wrong. findings: of whole tabs and follow-ups."""
+    """All answers, those who wait for support first, and what looks wrong. findings: of whole tabs and follow-ups.
+
+    told_ids: the Entry IDs in Told to teachers.
+    """
 
     check_ins: tuple[CheckIn, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     has_answers_tab: bool = True
+    told_ids: frozenset[str] = frozenset()
 
     def of_standing(self, standing: str) -> tuple[CheckIn, ...]:
         """The answers of one standing, in their order."""
@@ -101,7 +105,14 @@ def review_check_ins(cells: WorkbookCells, staff: pd.DataFrame, calendar: pd.Dat
     known = _people(staff)
     check_ins = [_check_in(each, known, doubled, follow_ups, calendar, today) for each in once]
     check_ins.sort(key=_place)
-    return CheckInReview(tuple(check_ins), tuple(most_urgent_first([*findings, *about_follow_ups])), bool(tabs))
+    looks_wrong = tuple(most_urgent_first([*findings, *about_follow_ups]))
+    told_ids = frozenset(told_rows(cells.tabs.get(TOLD_TO_TEACHERS.tab))["entry_id"].dropna())
+    return CheckInReview(tuple(check_ins), looks_wrong, bool(tabs), told_ids)
+
+
+def told_rows(tab: TabCells | None) -> pd.DataFrame:
+    """The rows of Told to teachers; none where the tab is not there."""
+    return read_tab(TOLD_TO_TEACHERS, tab, WORKBOOK).frame if tab else no_rows(TOLD_TO_TEACHERS)
 
 
 def _heads(tab: TabCells) -> list:

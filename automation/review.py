@@ -44,7 +44,7 @@ from sheets.schema import (
 class SchoolReview:
     """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written;
     Training records with classroom_ids of the adult and standing ("fix": counts for nothing), "Adults in training"
-    (see `seen_with`), and "Released quarters", the lines of Check-in releases that name nobody.
+    (see `seen_with`), and "Released quarters", the lines of Check-in releases for the whole school.
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -101,8 +101,6 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
     records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
-    released = tidied.frames[CHECK_IN_RELEASES.tab]
-    released = released.assign(classroom_ids=rooms_of(released["staff_id"], tidied.frames))
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {
@@ -110,8 +108,7 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
         SCHOOL_SUMMARY.tab: last_summary,
         TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
         "Adults in training": seen_with(tidied.frames),
-        CHECK_IN_RELEASES.tab: released,
-        "Released quarters": released[released["kind"].eq("quarter")],
+        "Released quarters": tidied.frames[CHECK_IN_RELEASES.tab],
     }
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
     return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(found), fixes)

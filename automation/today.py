@@ -78,7 +78,7 @@ def teacher_day(
     quiet goals, rows, and the training topic of next month.
 
     frames: Students, Goals, Sessions, Staff, Calendar, Verdicts, Verdicts a week ago as the person may see them, and
-    perhaps TRAINING_FRAMES and Check-in releases; Verdicts may come with advice (joined_advice). rows_to_fix:
+    perhaps TRAINING_FRAMES and Told to teachers; Verdicts may come with advice (joined_advice). rows_to_fix:
     classroom -> how many. lost: (classroom, tab) -> in how many ways rows or cells were lost. set_aside: this person's
     lines put off; one comes back on its day. more: lines made elsewhere; one with the key of a line from here stands
     in its place.
@@ -246,10 +246,10 @@ def _lost_lines(lost: Mapping[tuple[str, str], int]) -> list[TodayLine]:
 
 
 def _talk_lines(frames: Mapping[str, pd.DataFrame], own_staff_id: str, today: date) -> list[TodayLine]:
-    """Before everything else: a person who asked to talk. Only ever what the counselor released."""
-    if "Check-in releases" not in frames:
+    """Before everything else: a person who asked to talk. Only ever what the counselor told."""
+    if "Told to teachers" not in frames:
         return []
-    told = talk_lines(frames["Check-in releases"], frames["Staff"], own_staff_id, today)
+    told = talk_lines(frames["Told to teachers"], frames["Staff"], own_staff_id, today)
     return [TodayLine(key, TALK, text, since_on) for key, text, since_on in told]
 
 

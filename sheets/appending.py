@@ -26,7 +26,8 @@ class TabMissing(Exception):
     @classmethod
     def of(cls, table: Table) -> "TabMissing":
         """The error of a tab that is not there at all."""
-        return cls(f"The tab {table.tab} is missing. Run the job provision: it adds what is missing.")
+        job = "check-ins" if table.book == "check_ins" else "provision"
+        return cls(f"The tab {table.tab} is missing. Run the job {job}: it adds what is missing.")
 
 
 def new_entry_id() -> str:

@@ -125,12 +125,13 @@ EXPECTED = {
     "Progress reports": dict.fromkeys(["teacher", "service provider"], K7_ONLY),
     "Data check": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
     "Corrections": {"teacher": [0, 1], "para": K7_ONLY, "service provider": K7_ONLY},
-    "Check-in releases": {"teacher": K7_ONLY, "counselor": ALL},
+    "Check-in releases": {"counselor": ALL},
+    "Told to teachers": {"teacher": K7_ONLY, "counselor": ALL},
     "Form Responses 1": {"counselor": ALL},
     "Follow-up": {"counselor": ALL},
     "Check-in summary": {"counselor": ALL},
 }
-PRIVATE = ("Form Responses 1", "Follow-up", "Check-in summary", "Check-in releases")
+PRIVATE = ("Form Responses 1", "Follow-up", "Check-in summary", "Check-in releases", "Told to teachers")
 
 
 @pytest.mark.parametrize("tab", [each.tab for each in TABLES])
@@ -195,7 +196,7 @@ def test_a_counselor_who_also_judges_adults_reads_no_check_ins(role: str) -> Non
     for tab in PRIVATE:
         gate = Gate(who, [])
         assert list(gate.rows(tab, ROWS.assign(observer_id=None)).index) == NONE and not who.may_read_check_ins
-        assert not gate.may_read(tab) or (role == "teacher" and tab == "Check-in releases")
+        assert not gate.may_read(tab) or (role == "teacher" and tab == "Told to teachers")
     assert list(Gate(person("HOPE", "counselor", "para"), []).rows("Follow-up", ROWS).index) == ALL
     assert Gate(who, []).may_read("Calendar"), "only check-ins are closed"
 

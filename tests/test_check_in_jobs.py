@@ -13,8 +13,9 @@ from automation.jobs.sending import NewAnswer, send
 from automation.review import SchoolReview, review_school
 from sheets.account import add_practice_workbook
 from sheets.check_in_account import CheckInAccount, open_practice_check_ins
-from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES
-from sheets.workbook import Workbook
+from sheets.google import GoogleProblem
+from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
+from sheets.workbook import TabMissing, Workbook
 from tests.faults import AFTER, BEFORE, NO_ANSWERS, Fault, faulty_google
 from tests.job_runs import Run, runner
 from tests.small_check_ins import ANA, answer
@@ -70,7 +71,7 @@ def test_a_forms_own_tab_is_neither_laid_out_nor_protected_nor_changed(own: Own,
     assert [own.described(each) for each in (TITLE, "Form Responses 1")] == before
     assert not any("Response" in each for each in said if "Response," not in each)
     titles = list(own.account.workbook.tabs(anew=True))
-    assert {FOLLOW_UP.tab, CHECK_IN_SUMMARY.tab} < set(titles)
+    assert {FOLLOW_UP.tab, CHECK_IN_SUMMARY.tab, TOLD_TO_TEACHERS.tab} < set(titles)
     assert check_ins.lay_out(own.account, school, without_form=False) == []
 
 
@@ -81,6 +82,25 @@ def test_without_a_form_the_tab_is_made_once_and_then_left_alone(own: Own, schoo
     heads, row = own.rows(FORM_RESPONSES.tab)
     assert heads == [each.heading for each in FORM_RESPONSES.columns]
     assert row[1:] == [ANA, "A lot.", "A hand.", "no", "mine"] and row[0] == pytest.approx(serial_of_moment(AT))
+
+
+def test_who_asked_to_talk_is_read_in_one_call_and_of_that_tab_alone(own: Own, school: SchoolReview) -> None:
+    with pytest.raises(GoogleProblem):
+        check_ins.read_told(own.account, school)
+    with pytest.raises(TabMissing, match="Run the job check-ins"):
+        own.account.workbook.append(TOLD_TO_TEACHERS, [{"released_on": TODAY, "staff_id": "ANA"}])
+    check_ins.lay_out(own.account, school, without_form=True)
+    send(own.account, MINE)
+    for _ in range(2):
+        row = {"released_on": TODAY, "staff_id": "ANA", "entry_id": "told"}
+        own.account.workbook.append(TOLD_TO_TEACHERS, [row])
+    own.wire.calls.clear()
+    asked: list[str] = []
+    read = own.account.google.read_values
+    own.account.google.read_values = lambda i, ranges, **how: asked.extend(ranges) or read(i, ranges, **how)  # type: ignore
+    rows = check_ins.read_told(own.account, school)
+    assert asked == ["'Told to teachers'"] and len(own.wire.calls) == 1
+    assert list(rows["staff_id"]) == ["ANA"] and rows["classroom_ids"][0] == ("room-1",)
 
 
 def test_a_tab_of_that_name_with_other_headings_is_said_and_left_alone(own: Own, school: SchoolReview) -> None:

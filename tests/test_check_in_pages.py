@@ -4,25 +4,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from automation.practice_school.cast import (
     ADMINISTRATOR,
     COACH,
     COUNSELOR,
+    FIXED_TODAY,
     PARA,
     SECOND_TEACHER,
     TEACHER,
     THIRD_PARA,
 )
-from pages.shared.check_in_door import HELD
+from pages.shared import check_in_door
+from pages.shared.check_in_door import HELD, NOT_READ, TOLD
 from sheets import practice
 from sheets.account import Account
 from sheets.check_in_account import CheckInAccount, open_practice_check_ins
 from sheets.practice import adapter_for as own_adapter
 from sheets.practice import workbook_ids
+from sheets.schema import TOLD_TO_TEACHERS
 from tests.faults import FaultyWire
-from tests.screens import everything_on, just_started, press, shown_on, turn_to, visit
+from tests.screens import as_read, everything_on, just_started, press, shown_on, turn_to, visit
 
 CHECK_INS, CHECK_IN = "pages/staff/check_ins.py", "pages/staff/check_in.py"
 TODAY, SUMMARY = "pages/students/today.py", "pages/workbook/school_summary.py"
@@ -76,15 +80,59 @@ def test_an_answer_goes_from_the_para_to_the_counselor_and_one_line_to_the_teach
     assert rows(own, "Follow-up")[-1][0].startswith(f"{PARA.email} 2026-03-12 ")
     assert "Talked for ten minutes." in shown_on(counselor.main)
 
+    assert [row[1] for row in rows(own, "Told to teachers")[1:]] == [PARA.staff_id]
     teacher = visit(TEACHER.staff_id, TODAY)
-    lines = [each.value for each in teacher.main.markdown if "** · " in each.value]
-    talk = next(each for each in lines if each.startswith("**Talk** · Ana R\\. would like to talk with you"))
-    assert lines.index(talk) == 1 and lines[0].startswith("**Hurt or held**"), "only somebody hurt comes first"
+    assert first_line(teacher).startswith("**Talk** · Ana R. would like to talk with you")
     press(teacher, "Put it off")
     assert not teacher.exception and "would like to talk" not in shown_on(teacher.main)
     for other, page in ((SECOND_TEACHER, TODAY), (ADMINISTRATOR, SUMMARY), (COACH, "pages/students/caseload.py")):
         text = everything_on(visit(other.staff_id, page))
         assert "like to talk" not in text and "zyxword" not in text
+
+
+def first_line(at: AppTest) -> str:
+    """The first line of Today after those of somebody hurt or held, which alone come before."""
+    lines = [as_read(each.value) for each in at.main.markdown if each.value.startswith("**")]
+    return next(each for each in lines if not each.startswith("**Hurt"))
+
+
+def told(own: CheckInAccount, staff_id: str, entry_id: str) -> None:
+    own.workbook.append(TOLD_TO_TEACHERS, [{"released_on": FIXED_TODAY, "staff_id": staff_id, "entry_id": entry_id}])
+
+
+def test_today_reads_who_asks_to_talk_once_a_minute_and_stands_without_it(
+    own: CheckInAccount, practice_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = FaultyWire(practice_folder / "check_ins")
+    monkeypatch.setattr(
+        practice, "adapter_for", lambda folder: wire if folder.name == "check_ins" else own_adapter(folder)
+    )
+    seconds = [0.0]
+    monkeypatch.setattr(check_in_door, "monotonic", lambda: seconds[0])
+    told(own, PARA.staff_id, "one")
+    wire.down[own.workbook.workbook_id] = 403
+    at = visit(TEACHER.staff_id, TODAY)
+    lines = [each.value for each in at.main.markdown]
+    assert not at.exception and NOT_READ in shown_on(at.main) and lines, "everything else of Today is there"
+    wire.down.clear()
+    wire.calls.clear()
+    at.run()
+    assert NOT_READ in shown_on(at.main) and wire.calls == [], "not tried again within the minute"
+    seconds[0] = 60.0
+    at.run()
+    assert NOT_READ not in shown_on(at.main) and len(wire.calls) == 1
+    assert first_line(at).startswith("**Talk** · Ana R. would like to talk with you")
+    assert list(at.session_state[TOLD].rows["staff_id"]) == [PARA.staff_id]
+    press(at, "Refresh")
+    assert len(wire.calls) == 1 and "would like to talk" in shown_on(at.main)
+    at = visit(TEACHER.staff_id)
+    assert TOLD in at.session_state and len(wire.calls) == 2
+    at.sidebar.selectbox[0].select(ADMINISTRATOR.staff_id).run()
+    assert TOLD not in at.session_state and len(wire.calls) == 2
+    st.cache_resource.clear()
+    (practice_folder / "check_ins" / "workbooks.json").unlink()
+    at = visit(TEACHER.staff_id, TODAY)
+    assert not at.exception and "o talk" not in shown_on(at.main) and TOLD not in at.session_state
 
 
 def test_a_school_without_check_ins_shows_nothing_of_them(own: CheckInAccount, practice_folder: Path) -> None:

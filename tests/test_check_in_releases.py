@@ -5,11 +5,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from automation.check_in_releases import quarter_row, quarters, say_quarters, talk_lines, talk_row
+from automation.check_in_releases import is_told, quarter_row, quarters, say_quarters, talk_lines, talk_row
 from automation.check_ins import CheckIn
 from automation.form_responses import Answer, read_moment
 from automation.tab_rows import no_rows
-from sheets.schema import CALENDAR, CHECK_IN_RELEASES, STAFF
+from sheets.columns import Table
+from sheets.schema import CALENDAR, CHECK_IN_RELEASES, STAFF, TOLD_TO_TEACHERS
 from tests.small_check_ins import NO, SUPPORT, TEACHER_TOO
 
 TODAY = date(2026, 4, 9)
@@ -84,8 +85,8 @@ def test_asked_are_active_paras_who_had_started_and_strangers_do_not_count() -> 
     assert (found.asked, found.answered) == (5, 1)
 
 
-def released(*rows: dict) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=[each.name for each in CHECK_IN_RELEASES.columns])
+def released(*rows: dict, table: Table = CHECK_IN_RELEASES) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=[each.name for each in table.columns])
     return frame.assign(released_on=pd.to_datetime(frame["released_on"]))
 
 
@@ -108,7 +109,8 @@ def test_a_teacher_is_told_only_where_the_person_chose_it(wish: str, more: dict,
     one = check_in("P1", wish=wish, **more)
     if may:
         row = talk_row(one, TODAY)
-        assert set(row) == {"released_on", "kind", "staff_id", "entry_id"} and row["staff_id"] == "P1"
+        assert set(row) == {"released_on", "staff_id", "entry_id"} and row["staff_id"] == "P1"
+        assert is_told(one, {row["entry_id"]}) and not is_told(one, {"another"})
         assert row["entry_id"] == talk_row(one, date(2026, 4, 10))["entry_id"]
     else:
         with pytest.raises(ValueError, match="only where the person chose"):
@@ -118,6 +120,7 @@ def test_a_teacher_is_told_only_where_the_person_chose_it(wish: str, more: dict,
 def test_todays_line_names_the_person_and_nothing_else() -> None:
     row = talk_row(check_in("P1", wish=TEACHER_TOO), TODAY)
     rows = released(row, row, {**row, "staff_id": "P2", "entry_id": "2", "released_on": date(2026, 3, 1)},
-                    {**row, "staff_id": "T", "entry_id": "3"}, {**row, "staff_id": None, "entry_id": "4"})  # fmt: skip
+                    {**row, "staff_id": "T", "entry_id": "3"}, {**row, "staff_id": None, "entry_id": "4"},
+                    table=TOLD_TO_TEACHERS)  # fmt: skip
     lines = talk_lines(rows, staff_of(3), "T", TODAY)
     assert lines == [("talk P1 2026-04-09", "Para 1 would like to talk with you.", TODAY)]

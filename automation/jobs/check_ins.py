@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from automation.check_ins import DONE, NEW, WAITS, CheckIn, CheckInReview, review_check_ins
+import pandas as pd
+
+from automation.check_ins import DONE, NEW, WAITS, CheckIn, CheckInReview, review_check_ins, told_rows
 from automation.findings import Finding
 from automation.form_responses import is_answer_tab
 from automation.jobs.reading import read_school
@@ -15,13 +17,14 @@ from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
 from automation.shown import say_many
 from automation.wanted_tabs import active_staff
+from automation.where_adults_work import rooms_of
 from sheets.account import Account
 from sheets.answering import first_rows
 from sheets.check_in_account import CheckInAccount
 from sheets.columns import Value
 from sheets.google import GoogleProblem
 from sheets.provision import apply, look, plan
-from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES
+from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 from sheets.schema.wanted import WantedTab
 from sheets.workbook import TabMissing
 
@@ -35,7 +38,7 @@ NO_TAB = "No tab has the form's questions yet: link the form to this spreadsheet
 def run(
     account: Account, check_in_account: CheckInAccount | None, today: date, without_form: bool = False
 ) -> JobResult:
-    """Counts in words; Follow-up and Check-in summary are laid out, and Check-in summary is written.
+    """Counts in words; the tabs of ours are laid out, and Check-in summary is written.
 
     without_form: make the tab for answers too, for a school that uses the page instead of a Google Form.
     """
@@ -57,8 +60,15 @@ def read_check_ins(account: CheckInAccount, school: SchoolReview, today: date) -
     return review_check_ins(cells, school.frames["Staff"], school.frames["Calendar"], today)
 
 
+def read_told(account: CheckInAccount, school: SchoolReview) -> pd.DataFrame:
+    """The rows of Told to teachers, with classroom_ids of each adult, for the gate. Of the workbook that tab alone is
+    read, in one call; a GoogleProblem where it cannot be read."""
+    rows = told_rows(account.workbook.read_tab(TOLD_TO_TEACHERS))
+    return rows.assign(classroom_ids=rooms_of(rows["staff_id"], school.frames))
+
+
 def lay_out(account: CheckInAccount, school: SchoolReview, without_form: bool) -> list[str]:
-    """The steps in words, carried out: the two tabs of ours, and where asked the tab for answers. A Form's own tab is
+    """The steps in words, carried out: the tabs of ours, and where asked the tab for answers. A Form's own tab is
     never laid out, protected or looked into here."""
     workbook = account.workbook
     heads = first_rows(workbook)
@@ -68,7 +78,7 @@ def lay_out(account: CheckInAccount, school: SchoolReview, without_form: bool) -
     )  # fmt: skip
     wanted = [
         WantedTab(each.tab, each, {}, counselors if each is FOLLOW_UP else (), each.sheet_id)
-        for each in (FOLLOW_UP, CHECK_IN_SUMMARY)
+        for each in (FOLLOW_UP, CHECK_IN_SUMMARY, TOLD_TO_TEACHERS)
     ]
     if without_form and not any(is_answer_tab(each) for each in heads.values()):
         if FORM_RESPONSES.tab in heads:

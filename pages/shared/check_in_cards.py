@@ -1,14 +1,13 @@
 """The parts of the counselor's page: one answer with what can be done about it, and the quarters to release."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-import pandas as pd
 import streamlit as st
 
-from automation.check_in_releases import Quarter, is_told, quarter_row, talk_row
+from automation.check_in_releases import Quarter, is_told, quarter_row
 from automation.check_ins import WAITS, CheckIn
 from automation.shown import say_day, say_many
-from pages.shared.check_in_door import followed_up
+from pages.shared.check_in_door import followed_up, told
 from pages.shared.plain_text import as_typed
 from pages.shared.saving import saved
 from pages.shared.view import View
@@ -21,7 +20,7 @@ def _title(view: View, check_in: CheckIn) -> str:
     return f"**{as_typed(check_in.shown_as)}** · {as_typed(on)}"
 
 
-def show_check_in(view: View, check_in: CheckIn, releases: pd.DataFrame) -> None:
+def show_check_in(view: View, check_in: CheckIn, told_ids: Collection[str]) -> None:
     """One answer: who and when, what it says, what was done, and what to do."""
     answer = check_in.answer
     with st.container(border=True):
@@ -40,7 +39,7 @@ def show_check_in(view: View, check_in: CheckIn, releases: pd.DataFrame) -> None
             st.caption(f":material/info: {as_typed(finding.message)}")
         with st.container(horizontal=True, vertical_alignment="center"):
             _follow_up(view, check_in)
-            _tell_the_teacher(view, check_in, releases)
+            _tell_the_teacher(view, check_in, told_ids)
 
 
 def _follow_up(view: View, check_in: CheckIn) -> None:
@@ -57,15 +56,14 @@ def _follow_up(view: View, check_in: CheckIn) -> None:
                 st.rerun()
 
 
-def _tell_the_teacher(view: View, check_in: CheckIn, releases: pd.DataFrame) -> None:
+def _tell_the_teacher(view: View, check_in: CheckIn, told_ids: Collection[str]) -> None:
     if not check_in.teacher_may_know:
         return
-    if is_told(check_in, releases):
+    if is_told(check_in, told_ids):
         st.caption("The teacher was told.")
         return
-    key = f"tell {check_in.answer.response}"
-    is_pressed = st.button("Tell the teacher", icon=":material/forum:", key=key)
-    if is_pressed and saved(view, "school", CHECK_IN_RELEASES, talk_row(check_in, view.today), key):
+    is_pressed = st.button("Tell the teacher", icon=":material/forum:", key=f"tell {check_in.answer.response}")
+    if is_pressed and told(view, check_in):
         st.rerun()
 
 

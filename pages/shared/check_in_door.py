@@ -1,17 +1,20 @@
-"""The only way from a page to check-ins. What was read stays in the counselor's own session and nowhere else.
+"""The only way from a page to check-ins. What was read stays in the reader's own session and nowhere else.
 
-The account is held by the process; a row never is.
+The account is held by the process; a row never is. A teacher reads only who asked to talk with them, never an answer.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 
 import pandas as pd
 import streamlit as st
 
-from automation.check_ins import CheckInReview
-from automation.jobs.check_ins import read_check_ins
+from automation.check_in_releases import talk_row
+from automation.check_ins import CheckIn, CheckInReview
+from automation.jobs.check_ins import read_check_ins, read_told
 from automation.jobs.result import JobFailed
 from automation.jobs.sending import NewAnswer, send
 from pages.shared.clock import now_for
@@ -23,10 +26,13 @@ from sheets.account import SetUpNeeded, practice_folder
 from sheets.check_in_account import CheckInAccount, open_check_ins
 from sheets.columns import Table, Value
 from sheets.google import GoogleProblem
-from sheets.schema import FOLLOW_UP, FORM_RESPONSES
+from sheets.schema import FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 from sheets.workbook import NotSaved, TabMissing, new_entry_id
 
-HELD, FIRST_TRY = "check_ins", "check_in_first_try"  # names in the session of one visitor
+HELD, FIRST_TRY, TOLD = "check_ins", "check_in_first_try", "told_to_teachers"  # names in the session of one visitor
+TOLD_HOLDS_SECONDS = 60  # a session reads at most once in this time, whether or not it could be read
+LONGEST_WAIT_SECONDS = 10  # the rest of Today does not wait longer
+NOT_READ = "Requests to talk could not be read just now. They are tried again in a minute."
 NOT_OPEN = (
     "Check-ins are not open to you. Whoever reads them is neither teacher, coach, administrator nor anyone's "
     "supervisor; by the Staff tab you are one of these. Ask an administrator to choose another person."
@@ -43,6 +49,15 @@ class _HeldHere:
     review: CheckInReview
 
 
+@dataclass(frozen=True)
+class _ToldHere:
+    """What this session may see of who asked to talk; None where it could not be read."""
+
+    staff_id: str
+    read_at_seconds: float
+    rows: pd.DataFrame | None
+
+
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _opened(folder: str, configured: float) -> CheckInAccount | None:
     """The account alone: who has the key may open the workbook, and nothing of it is held here."""
@@ -57,6 +72,9 @@ def has_check_ins(person: Person) -> bool:
     """Whether the school has a check-in workbook. What another visitor of this session read is forgotten first."""
     if not person.may_read_check_ins:
         forget_check_ins()
+    here = st.session_state.get(TOLD)
+    if isinstance(here, _ToldHere) and here.staff_id != person.staff_id:
+        st.session_state.pop(TOLD)
     try:
         return _account() is not None
     except (SetUpNeeded, GoogleProblem):
@@ -112,9 +130,50 @@ def followed_up(view: View, row: dict[str, Value]) -> bool:
     return _appended(FOLLOW_UP, row, ("follow-up", row["response"]))
 
 
+def told(view: View, check_in: CheckIn) -> bool:
+    """Whether it stands in Told to teachers now, once, that this person would like to talk; where not, the page says
+    why."""
+    if not view.may_read(FORM_RESPONSES.tab):
+        raise ValueError("a teacher is told only by who reads check-ins")
+    row = talk_row(check_in, view.today)
+    return _appended(TOLD_TO_TEACHERS, row, ("told", row["entry_id"]))
+
+
+def told_to(view: View) -> dict[str, pd.DataFrame]:
+    """For a teacher's Today: the rows of Told to teachers that they may see, by the tab; nothing where the school has
+    no check-ins or, with a line that says so, where they could not be read."""
+    here: _ToldHere | None = st.session_state.get(TOLD)
+    is_own = here is not None and here.staff_id == view.person.staff_id
+    if here is None or not is_own or monotonic() - here.read_at_seconds >= TOLD_HOLDS_SECONDS:
+        try:
+            account = _account()
+            if account is None:
+                return {}
+            rows = _told_rows(view, account)
+        except Exception:  # whatever it is, Today is shown; its own text could say who asked
+            rows = None
+        here = st.session_state[TOLD] = _ToldHere(view.person.staff_id, monotonic(), rows)
+    if here.rows is None:
+        st.caption(NOT_READ)
+        return {}
+    return {TOLD_TO_TEACHERS.tab: here.rows}
+
+
+def _told_rows(view: View, account: CheckInAccount) -> pd.DataFrame:
+    """Read in a thread of its own, so that a Google that does not answer can be left alone."""
+    school = held().held_school()
+    assert school is not None
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        rows = pool.submit(read_told, account, school).result(LONGEST_WAIT_SECONDS)
+    finally:
+        pool.shutdown(wait=False)
+    return view.let_through(TOLD_TO_TEACHERS.tab, rows)
+
+
 def _appended(table: Table, row: dict[str, Value], what: tuple[object, ...]) -> bool:
     tries = st.session_state.setdefault("tries", {})
-    entry_id = tries.setdefault(what, new_entry_id())
+    entry_id = tries.setdefault(what, row.get("entry_id") or new_entry_id())
     try:
         account_or_stop().workbook.append(table, [{**row, "entry_id": entry_id}])
     except (NotSaved, TabMissing, GoogleProblem) as problem:

@@ -123,6 +123,10 @@ class View:
         planned = pd.concat(parts, ignore_index=True) if parts else self._empty_room.frames["Schedule"]
         return self._gate.rows("Adult hours", planned)
 
+    def let_through(self, tab: str, rows: pd.DataFrame) -> pd.DataFrame:
+        """Of rows that the check-in door read, those that this person may see."""
+        return self._gate.rows(tab, rows)
+
     @cached_property
     def _team_or_nothing(self) -> TeamReview:
         """The Team workbook, or one without rows where there is none."""

@@ -18,7 +18,6 @@ review = check_ins_or_stop(view)
 st.caption("For the counselor alone. What you see is held in this window only, and gone when you close it.")
 if prompt := prompt_of_the_week(view.settings, view.today):
     st.info(f"**This week's question:** {as_typed(prompt)}")
-releases = view.frame(CHECK_IN_RELEASES.tab)
 for standing, heading, nothing in (
     (WAITS, "Would like support", "Nobody is waiting."),
     (NEW, "New", "Nothing new."),
@@ -28,7 +27,7 @@ for standing, heading, nothing in (
     if not found:
         st.caption(nothing)
     for each in found:
-        show_check_in(view, each, releases)
+        show_check_in(view, each, review.told_ids)
 if review.findings:
     st.subheader("To look at", anchor=False)
 for finding in review.findings:
@@ -36,7 +35,8 @@ for finding in review.findings:
 earlier = review.of_standing(DONE)
 with st.expander(f"Earlier: {len(earlier)}"):
     for each in earlier:
-        show_check_in(view, each, releases)
+        show_check_in(view, each, review.told_ids)
 st.subheader("For the whole school", anchor=False)
 st.caption("One line a quarter on School summary, when you release it. Nothing else of this leaves the page.")
+releases = view.frame(CHECK_IN_RELEASES.tab)
 show_quarters(view, quarters(review.check_ins, staff_of(view), view.frame("Calendar"), releases, view.today))

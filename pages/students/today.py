@@ -5,6 +5,7 @@ import streamlit as st
 from automation.plan_panel import with_advice
 from automation.today import HURT, TodayLine, teacher_day
 from automation.training_today import TRAINING_FRAMES
+from pages.shared.check_in_door import told_to
 from pages.shared.filed import offer_filed, say_filed
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
@@ -59,8 +60,8 @@ page_top(view, "Today")
 say_filed()
 frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
-    *("Supports", "Observations", "Behavior notes", "Day check", "Check-in releases", *TRAINING_FRAMES),
-)
+    *("Supports", "Observations", "Behavior notes", "Day check", *TRAINING_FRAMES),
+) | told_to(view)
 day = teacher_day(
     with_advice(frames, view.settings, view.today) if view.sees_adults else frames,
     view.rows_to_fix(),

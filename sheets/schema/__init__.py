@@ -5,7 +5,13 @@ Adding a tab is adding its Table here; tabs, dropdowns, protection, reading, for
 
 from sheets.columns import Table
 from sheets.schema.behavior import BEHAVIOR_NOTES, DAY_CHECK
-from sheets.schema.check_ins import CHECK_IN_RELEASES, CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES
+from sheets.schema.check_ins import (
+    CHECK_IN_RELEASES,
+    CHECK_IN_SUMMARY,
+    FOLLOW_UP,
+    FORM_RESPONSES,
+    TOLD_TO_TEACHERS,
+)
 from sheets.schema.checklists import CHECKLISTS
 from sheets.schema.coaching import COACHING, CONTACTS
 from sheets.schema.day_plan import ADULT_HOURS, SCHEDULE, SERVICE_LOG, SERVICES
@@ -71,6 +77,7 @@ TABLES: tuple[Table, ...] = (
     FORM_RESPONSES,
     FOLLOW_UP,
     CHECK_IN_SUMMARY,
+    TOLD_TO_TEACHERS,
 )
 
 __all__ = [
@@ -120,6 +127,7 @@ __all__ = [
     "TEAM_SUMMARY",
     "THANKS",
     "TIPS_AND_QUESTIONS",
+    "TOLD_TO_TEACHERS",
     "TRAINING_MODULES",
     "TRAINING_RECORDS",
     "TRAINING_SUMMARY",

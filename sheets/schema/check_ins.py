@@ -1,4 +1,4 @@
-"""Private check-ins: the counselor's own workbook, and the School tab that holds what the counselor released."""
+"""Private check-ins: the counselor's own workbook, and the School tab with figures that the counselor released."""
 
 from sheets.columns import Column, Kind, Table
 from sheets.schema.words import RELEASE_KINDS, SUPPORT_WISHES
@@ -73,19 +73,32 @@ CHECK_IN_SUMMARY = Table(
     ),
 )
 
+TOLD_TO_TEACHERS = Table(
+    tab="Told to teachers",
+    book="check_ins",
+    sheet_id=604,
+    purpose="Somebody who would like to talk with their teacher, as they chose; told by the counselor.",
+    readers={**_COUNSELOR, "teacher": "staff"},
+    writers=("program",),
+    color="program",
+    columns=(
+        Column("released_on", "Date", Kind.DATE, "When the teacher was told.", True, width_px=90),
+        Column("staff_id", "Staff ID", Kind.IDENTIFIER, "Who would like to talk.", True, width_px=90),
+        Column("entry_id", "Entry ID", Kind.IDENTIFIER, "Made by the program.", is_hidden=True),
+    ),
+)
+
 CHECK_IN_RELEASES = Table(
     tab="Check-in releases",
     book="school",
     sheet_id=111,
-    purpose="What the counselor released: a figure of the whole school for a quarter, or that somebody would like to "
-    "talk with their teacher.",
-    readers={"teacher": "staff", "counselor": "all"},
+    purpose="What the counselor released: a figure of the whole school for a quarter. It names nobody.",
+    readers=_COUNSELOR,
     writers=("program",),
     color="program",
     columns=(
         Column("released_on", "Date", Kind.DATE, "When it was released.", True, width_px=90),
         Column("kind", "Kind", Kind.CHOICE, "What was released.", True, choices=RELEASE_KINDS, width_px=90),
-        Column("staff_id", "Staff ID", Kind.IDENTIFIER, "Who would like to talk.", link_to="Staff", width_px=90),
         Column("period", "Period", Kind.TEXT, "Which quarter.", width_px=220),
         Column("asked", "Asked", Kind.WHOLE_NUMBER, "Paras of the whole school.", low=5, high=9_999, width_px=80),
         Column("answered", "Answered", Kind.WHOLE_NUMBER, "Of these, at least once.", low=5, high=9_999, width_px=90),
