@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from automation import at_a_glance
@@ -123,7 +124,7 @@ def _health(plans: pd.DataFrame, rooms: set[str]) -> Iterator[Item]:
 def _checklists(frames: Frames, keys: Sequence[StudentKey], today: date) -> Iterator[Item]:
     supports = frames["Supports"].dropna(subset=["checklist_id"])
     places = zip(supports["classroom_id"], supports["student_id"], strict=True)
-    own = supports[[place in set(keys) for place in places]]
+    own = supports[np.array([place in set(keys) for place in places], dtype=bool)]
     names = frames["Checklists"].dropna(subset=["checklist"]).drop_duplicates("checklist_id", keep="last")
     titles = dict(zip(names["checklist_id"], names["checklist"], strict=True))
     for checklist_id in dict.fromkeys(own["checklist_id"]):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from automation.fidelity import latest_of_each, pooled_percent
@@ -176,7 +177,7 @@ def say_next(joined: pd.DataFrame, keys: Sequence[GoalKey] | None = None) -> str
     """
     off = joined[joined["status"].eq("off track")]
     if keys is not None:
-        off = off[[key in set(keys) for key in zip(off["classroom_id"], off["goal_id"], strict=True)]]
+        off = off[np.array([key in set(keys) for key in zip(off["classroom_id"], off["goal_id"], strict=True)], dtype=bool)]
     if off.empty:
         return ""
     counts = Counter(off["decision_next"])

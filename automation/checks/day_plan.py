@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time
 
+import numpy as np
 import pandas as pd
 
 from automation.checks.bad_rows import column_heading, findings_on
@@ -36,7 +37,8 @@ def hours(school: Tidy) -> list[Finding]:
 
 def _ends_before_start(rows: pd.DataFrame, table: Table, workbook: str) -> list[Finding]:
     both = zip(rows["from_time"], rows["to_time"], strict=True)
-    bad = rows[[isinstance(a, time) and isinstance(b, time) and b <= a for a, b in both]]
+    is_wrong = [isinstance(a, time) and isinstance(b, time) and b <= a for a, b in both]
+    bad = rows[np.array(is_wrong, dtype=bool)]  # an empty list would choose no columns
     heading = column_heading("to_time", table)
     code = "time-ends-before-it-starts"
     return findings_on(bad, code, workbook, heading, _said(bad["to_time"]), from_time=_said(bad["from_time"]))

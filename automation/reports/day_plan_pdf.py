@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from automation.reports.paper import GAP_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, Paper
+from automation.reports.pdf_pages import GAP_MM, MARGIN_MM, QUIET, RULE, SMALL_PT, Pages
 from automation.schedule_day_plan import Stint, stints
 from automation.schedule_proposal import Proposal
 from automation.schedule_unmet import say_all
@@ -12,7 +12,7 @@ from automation.shown import say_day
 def day_plan_pdf(proposal: Proposal, day_on: date, school_name: str, today: date) -> bytes:
     """Pages in letter format; everything typed is drawn as text. Students stand by code only."""
     title = f"Plan for {day_on:%A}, {say_day(day_on, today)}"
-    pdf = Paper(title, today)
+    pdf = Pages(title, "en-US", today)
     pdf.add_page()
     pdf.paragraph(pdf.drawable(school_name), color=QUIET)
     pdf.paragraph(title, 18, "B")
@@ -32,7 +32,7 @@ def day_plan_pdf(proposal: Proposal, day_on: date, school_name: str, today: date
     return bytes(pdf.output())
 
 
-def _unmet(pdf: Paper, proposal: Proposal) -> None:
+def _unmet(pdf: Pages, proposal: Proposal) -> None:
     if not proposal.unmet:
         return
     _heading(pdf, "Nobody is free for this: decide first")
@@ -42,7 +42,7 @@ def _unmet(pdf: Paper, proposal: Proposal) -> None:
         pdf.ln(1)
 
 
-def _adult(pdf: Paper, who: str, found: list[Stint]) -> None:
+def _adult(pdf: Pages, who: str, found: list[Stint]) -> None:
     _heading(pdf, pdf.drawable(f"{who} steps in"))
     for each in found:
         pdf.paragraph(f"{each.when}   {pdf.drawable(each.said)}")
@@ -50,7 +50,7 @@ def _adult(pdf: Paper, who: str, found: list[Stint]) -> None:
     pdf.paragraph(pdf.drawable(f"At-a-glance sheets to take along: {say_all(students)}."), SMALL_PT, color=QUIET)
 
 
-def _heading(pdf: Paper, text: str) -> None:
+def _heading(pdf: Pages, text: str) -> None:
     if pdf.room() < 30:
         pdf.add_page()
     pdf.ln(GAP_MM)
