@@ -177,7 +177,8 @@ def say_next(joined: pd.DataFrame, keys: Sequence[GoalKey] | None = None) -> str
     """
     off = joined[joined["status"].eq("off track")]
     if keys is not None:
-        off = off[np.array([key in set(keys) for key in zip(off["classroom_id"], off["goal_id"], strict=True)], dtype=bool)]
+        are_asked = [key in set(keys) for key in zip(off["classroom_id"], off["goal_id"], strict=True)]
+        off = off[np.array(are_asked, dtype=bool)]
     if off.empty:
         return ""
     counts = Counter(off["decision_next"])
