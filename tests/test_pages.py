@@ -3,6 +3,8 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +19,7 @@ from automation.practice_school.cast import (
     SECOND_TEACHER,
     TEACHER,
     THIRD_PARA,
+    CastMember,
 )
 from automation.tidy import tidy
 from pages.shared.registry import PAGES
@@ -43,6 +46,7 @@ with (Path(__file__).parent / "cases" / "pages.csv").open(encoding="utf-8") as f
     ROWS = list(csv.DictReader(file))
 FILES = [each.file for each in PAGES]
 PROGRESS, MY_DAY = "pages/students/progress.py", "pages/staff/my_day.py"
+BEHAVIOR = "pages/students/behavior.py"  # begins with a student who has notes, where none was chosen on Progress
 DATA_CHECK, SUMMARY = "pages/workbook/data_check.py", "pages/workbook/school_summary.py"
 HELP, MY_TRAINING = "pages/workbook/help.py", "pages/staff/my_training.py"
 PARAS = [each for each in CAST if "para" in each.roles]
@@ -56,19 +60,60 @@ def untouched(practice_original: Path, tmp_path_factory: pytest.TempPathFactory)
         patch.setenv("PARABINDER_PRACTICE", str(practice_original))
         with just_started(patch, tmp_path_factory.mktemp("secrets") / "none.toml"):
             yield open_practice(practice_original)
+    walked.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def codes(untouched: Account) -> frozenset[str]:
+    """What nobody may see who was not let in."""
+    return codes_of(untouched)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What one page showed to one person."""
+
+    headings: tuple[str, ...]
+    text: str
+    text_without_graphs: str
+    formatted: str
+    buttons: tuple[str, ...]
+
+
+@cache
+def walked(member: CastMember) -> dict[str, Screen]:
+    """File -> what that page showed, of every page that opens to this person, one after the other in one session."""
+    at = visit(member.staff_id)
+    assert not at.exception and at.title
+    found = {}
+    for page in FILES:
+        if page not in offered_to(member):
+            with pytest.raises(ValueError, match="Could not find"):
+                at.switch_page(page)
+            continue
+        own = visit(member.staff_id, page) if page == BEHAVIOR else turn_to(at, page)
+        assert not own.exception, page
+        headings, buttons = (tuple(each.value for each in own.title), tuple(each.label for each in own.button))
+        # a row may name a wrong student
+        text, formatted = shown_on(own.main), "\n".join(each for each in formatted_texts(own) if "row" not in each)
+        found[page] = Screen(headings, text, shown_on(without_graphs(own)), formatted, buttons)
+    return found
+
+
+def offered_to(member: CastMember) -> set[str]:
+    """The pages that the table gives to a person of these roles."""
+    return {row["page"] for row in ROWS if row["role"] in member.roles}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
 def test_a_page_shows_its_heading_its_contents_where_we_are_and_as_of_when(row: dict, untouched: Account) -> None:
-    at = visit(PLAYED_BY[row["role"]].staff_id, row["page"])
-    assert not at.exception
-    assert [each.value for each in at.title] == [row["heading"]]
-    text = shown_on(at.main)
-    missing = [each for each in row["shows"].split("|") if each not in text]
+    screen = walked(PLAYED_BY[row["role"]])[row["page"]]
+    assert screen.headings == (row["heading"],)
+    missing = [each for each in row["shows"].split("|") if each not in screen.text]
     assert not missing
-    assert "Practice school. Everything here is made up, and today is March 12, 2026" in text
-    assert re.search(r"As of \w+ \d+, \d+:\d\d [AP]M", text)
-    assert "Refresh" in [each.label for each in at.button]
+    assert "Practice school. Everything here is made up, and today is March 12, 2026" in screen.text
+    assert re.search(r"As of \w+ \d+, \d+:\d\d [AP]M", screen.text)
+    assert "Refresh" in screen.buttons
 
 
 def test_every_page_and_every_role_is_in_the_table() -> None:
@@ -79,50 +124,39 @@ def test_every_page_and_every_role_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("member", CAST, ids=lambda each: each.staff_id)
 def test_a_person_is_offered_the_pages_of_their_role_and_no_other(member, untouched: Account) -> None:
-    offered = {row["page"] for row in ROWS if row["role"] in member.roles}
-    at = visit(member.staff_id)
-    assert not at.exception and at.title
-    for page in FILES:
-        if page in offered:
-            assert not turn_to(at, page).exception
-        else:
-            with pytest.raises(ValueError, match="Could not find"):
-                at.switch_page(page)
+    assert set(walked(member)) == offered_to(member)
 
 
 @pytest.mark.parametrize("page", FILES)
-def test_a_page_run_past_the_front_door_shows_only_a_notice(page: str, untouched: Account) -> None:
+def test_a_page_run_past_the_front_door_shows_only_a_notice(page: str, codes: frozenset[str]) -> None:
     at = alone(page)
     assert not at.exception
     assert [each.value for each in at.warning] == ["Please sign in first."]
     assert not at.title and len(at.main.children) == 1
-    assert said_in(everything_on(at), codes_of(untouched)) == set()
+    assert said_in(everything_on(at), codes) == set()
 
 
 def test_only_who_looks_at_progress_is_told_in_help_how_goals_are_judged(untouched: Account) -> None:
-    told = {each for each in CAST if "How goals are judged" in shown_on(visit(each.staff_id, HELP).main)}
+    told = {each for each in CAST if "How goals are judged" in walked(each)[HELP].text}
     assert told == {each for each in CAST if {"teacher", "service provider", "coach"} & set(each.roles)}
 
 
-def test_the_search_for_codes_finds_them(untouched: Account) -> None:
-    codes = codes_of(untouched)
+def test_the_search_for_codes_finds_them(codes: frozenset[str]) -> None:
     assert {"K7", "K7-2 asks for help", "Ana R."} <= codes and len(codes) > 60
     assert said_in(everything_on(visit(TEACHER.staff_id, PROGRESS)), codes) >= {"K7", "D8-1 follows two steps"}
 
 
 @pytest.mark.parametrize("member", [*PARAS, TEACHER, ADMINISTRATOR], ids=lambda each: each.staff_id)
 def test_no_screen_says_a_word_that_only_programmers_use(member, untouched: Account) -> None:
-    at = visit(member.staff_id)
-    for page in (row["page"] for row in ROWS if row["role"] in member.roles):
-        text = shown_on(without_graphs(turn_to(at, page)))
+    for page, screen in walked(member).items():
+        text = screen.text_without_graphs
         assert said_in(text.lower(), tuple(word.lower() for word in NEVER_ON_A_SCREEN)) == set(), page
 
 
 @pytest.mark.parametrize("member", PARAS, ids=lambda each: each.staff_id)
 def test_a_para_sees_no_word_that_belongs_to_others(member, untouched: Account) -> None:
-    at = visit(member.staff_id)
     for page in (MY_DAY, MY_TRAINING, DATA_CHECK, HELP):  # the practice sheet shows the tabs as they are
-        text = shown_on(turn_to(at, page)).lower()
+        text = walked(member)[page].text.lower()
         found = {word for word in NEVER_ON_A_PARAS_SCREEN if re.search(rf"\b{word}", text)}
         assert found == set(), page
 
@@ -131,18 +165,14 @@ def test_a_para_sees_no_word_that_belongs_to_others(member, untouched: Account) 
 def test_a_para_sees_assigned_students_only(member, untouched: Account) -> None:
     assigned, others = _students_of(untouched, member.staff_id)
     assert assigned and (others or member is PARA)
-    at = visit(member.staff_id)
-    assert said_in(shown_on(at.main), assigned) == assigned
-    for page in (MY_DAY, DATA_CHECK):
-        turn_to(at, page)
-        findings = [text for text in formatted_texts(at) if "row" not in text]  # a row may name a wrong student
-        assert said_in("\n".join(findings) if page == DATA_CHECK else shown_on(at.main), others) == set(), page
+    today, data_check = walked(member)[MY_DAY].text, walked(member)[DATA_CHECK].formatted
+    assert said_in(today, assigned) == assigned
+    assert said_in(today, others) == said_in(data_check, others) == set() and data_check
 
 
 @pytest.mark.parametrize("member", [*PARAS, PROVIDER], ids=lambda each: each.staff_id)
 def test_nobody_sees_findings_about_another_adults_rows(member, untouched: Account) -> None:
-    at = visit(member.staff_id, DATA_CHECK)
-    tabs = re.findall(r"(Log \w+(?: \d)?|Sessions), row (\d+)", shown_on(at.main))
+    tabs = re.findall(r"(Log \w+(?: \d)?|Sessions), row (\d+)", walked(member)[DATA_CHECK].text)
     own_rows = _rows_of(untouched, member.staff_id, member.classrooms)
     assert {(tab, int(row)) for tab, row in tabs} <= own_rows
     if member in (PARA, THIRD_PARA):
@@ -150,7 +180,7 @@ def test_nobody_sees_findings_about_another_adults_rows(member, untouched: Accou
 
 
 def test_the_teacher_sees_findings_of_every_adult_in_the_room(untouched: Account) -> None:
-    tabs = re.findall(r"(Log \w+|Sessions)(?: \d)?, row", shown_on(visit(TEACHER.staff_id, DATA_CHECK).main))
+    tabs = re.findall(r"(Log \w+|Sessions)(?: \d)?, row", walked(TEACHER)[DATA_CHECK].text)
     assert len(set(tabs)) >= 4
 
 
@@ -175,6 +205,7 @@ def test_the_graph_is_there_with_its_words(untouched: Account) -> None:
     assert not at.exception and "K7-1 reads sight words" in shown_on(at.main)
 
 
+@cache
 def _frames(account: Account, room: str) -> dict:
     school = tidy(account.school.read(), "school").frames["Classrooms"].set_index("classroom_id")
     return tidy(account.classroom(room, school.loc[room, "workbook_link"]).read(), "classroom").frames

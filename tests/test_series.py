@@ -1,12 +1,14 @@
 """From session rows to points: the tables tests/cases/series_*.csv and what must hold for any rows."""
 
 import csv
+import os
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from automation.progress.scores import read_scores
@@ -112,6 +114,9 @@ PHASES = pd.concat([
 measure_by_goal = dict(zip(GOALS["goal_id"], GOALS["measure"], strict=True))
 
 
+EXAMPLES = int(os.environ.get("PARABINDER_EXAMPLES", "30"))  # of each kind; a long run takes more
+
+
 @st.composite
 def any_sessions(draw):
     """Up to a dozen rows of three goals, in the order typed."""
@@ -129,6 +134,16 @@ def any_sessions(draw):
     return sessions_frame(rows, "")
 
 
+EVERY_KIND = sessions_frame(
+    [{"goal_id": goal_id, "measure": measure_by_goal[goal_id], "date": f"2026-03-0{day}", "score": score,
+      "recorder": recorder, "note": "sleepy" * (day % 2), "standing": standing}
+     for goal_id, scores in SCORES.items() for score in scores for day in (4, 2)
+     for recorder in ("BEN", "ANA") for standing in ("counts", "check")], "",
+)  # fmt: skip
+
+
+@settings(max_examples=EXAMPLES)
+@example(EVERY_KIND, Random(1))
 @given(sessions=any_sessions(), shuffle=st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(sessions, shuffle):
     order = list(range(len(sessions)))
@@ -137,12 +152,17 @@ def test_the_order_of_rows_does_not_matter(sessions, shuffle):
     pd.testing.assert_frame_equal(found, points(sessions, GOALS, PHASES))
 
 
-@given(sessions=any_sessions(), left_out=st.sampled_from(["crossed out", "fix", "no data"]))
-def test_a_row_that_does_not_count_changes_nothing(sessions, left_out):
+@pytest.mark.parametrize("left_out", ["crossed out", "fix", "no data"])
+@settings(max_examples=EXAMPLES // 3)
+@example(EVERY_KIND)
+@given(sessions=any_sessions())
+def test_a_row_that_does_not_count_changes_nothing(left_out, sessions):
     more = pd.concat([sessions, sessions.assign(standing=left_out)], ignore_index=True)
     pd.testing.assert_frame_equal(points(more, GOALS, PHASES), points(sessions, GOALS, PHASES))
 
 
+@settings(max_examples=EXAMPLES)
+@example(EVERY_KIND)
 @given(sessions=any_sessions())
 def test_there_is_one_point_for_each_goal_and_day_in_order(sessions):
     found = points(sessions, GOALS, PHASES)
