@@ -9,7 +9,7 @@ from tests.benchmarks.exactly_once import Job, Outcome, run, said
 from tests.faults import AFTER
 
 SEED = 20260312
-ROWS = int(os.environ.get("PARABINDER_ROWS", "400"))  # a long run appends thousands
+ROWS = int(os.environ.get("PARABINDER_ROWS", "1000"))  # a long run appends thousands
 
 
 def assert_every_row_counts_once(job: Job) -> Outcome:
