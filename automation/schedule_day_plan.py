@@ -8,6 +8,7 @@ import pandas as pd
 from automation.schedule_proposal import Proposal
 from automation.schedule_unmet import say_all, say_time
 from automation.school_days import school_days
+from automation.shown import StudentKey
 
 LOOKS_AHEAD_DAYS = 30
 
@@ -38,6 +39,12 @@ def stints(proposal: Proposal) -> list[Stint]:
         said += f"; in place of {say_all(was)}" if was else "; nobody was named"
         found.append(Stint(who, f"{say_time(begins)} to {say_time(ends)}", said, rows["why"].iloc[0], students))
     return found
+
+
+def taken_along(proposal: Proposal) -> list[StudentKey]:
+    """The students (classroom, code) whose at-a-glance sheets whoever steps in takes along, by room and code."""
+    lines = proposal.changes[proposal.changes["staff_id"].notna()]
+    return sorted(set(zip(lines["classroom_id"].astype(str), lines["student_id"].astype(str), strict=True)))
 
 
 def stays(proposal: Proposal) -> pd.DataFrame:

@@ -32,6 +32,7 @@ def test_somebody_out_gives_a_plan_for_the_day_and_writes_nothing(own: Account) 
     assert shown.index("nobody is free") < shown.index("Who steps in"), "what nobody can meet stands on top"
     assert "What would do: An adult more in room-1" in shown and "nothing is written into Schedule" in shown
     assert not [each for each in at.button if each.label == ACCEPT]
+    assert "Print their at-a-glance sheets" in shown
     assert schedule_of(own) == before
 
 

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
+from automation.at_a_glance import NEEDED as OF_A_SHEET
+from automation.at_a_glance import sheets
 from automation.reports.day_plan_pdf import day_plan_pdf
 from automation.schedule_accepting import row_changes
-from automation.schedule_day_plan import next_school_day, stays, stints, who_may_be_out
+from automation.schedule_day_plan import next_school_day, stays, stints, taken_along, who_may_be_out
 from automation.schedule_proposal import NEEDED, Proposal, for_week, without
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.plan_accepting import accept_ticked, planned, say_what_was_written
 from pages.shared.registry import TEACHERS
+from pages.shared.sheet_screens import offer_sheets
 
 DAY, WEEK = "One day", "The standing week"
 
@@ -65,10 +68,11 @@ else:
         st.stop()
     show_unmet(proposal)
     show_day(proposal)
-    file = f"plan {day_on}.pdf"
     made = lambda: day_plan_pdf(proposal, day_on, view.settings.school_name, view.today)  # noqa: E731
-    st.download_button(
-        "Print the plan (PDF)", made, file, "application/pdf", on_click="ignore", icon=":material/print:"
-    )
+    st.download_button("Print the plan (PDF)", made, f"plan {day_on}.pdf", "application/pdf", on_click="ignore")
+    if with_whom := taken_along(proposal):
+        known = view.frames(*OF_A_SHEET)
+        print_them = lambda: sheets(known, view.settings, with_whom, view.today)  # noqa: E731
+        offer_sheets(print_them, f"to take along {day_on}", "Print their at-a-glance sheets (PDF)", True)
 with st.expander("What stays as it is"):
     st.dataframe(stays(proposal), hide_index=True)
