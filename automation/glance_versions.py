@@ -137,14 +137,16 @@ def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[str, ...]:
 
 
 def announcing_row(
-    number: int, lines: Sequence[Line], said: Sequence[str], key: StudentKey, writer_id: str, today: date
-) -> dict[str, Value]:
+    number: int, lines: Sequence[Line], said: Sequence[str], key: StudentKey, writer_id: str, today: date,
+    is_by_itself: bool = False,
+) -> dict[str, Value]:  # fmt: skip
     """The row of Updates that tells this version, with what the sheet says in the hidden cell.
 
-    Its Update ID and Entry ID are made from what it tells, so that two people who press at once tell it once.
+    Its Update ID and Entry ID are made from what it tells, so that two people who press at once, or one who presses
+    beside the nightly check (is_by_itself), tell it once.
     """
     room, student_id = key
-    about = f"At-a-glance sheet of {student_id}, version {number}"
+    about = f"At-a-glance sheet of {student_id}, version {number}{', told by itself' if is_by_itself else ''}"
     kept = as_kept(number, lines)
     update_id = blake2b("|".join((room, student_id, kept)).encode(), digest_size=10).hexdigest()
     what = f"{about}: {_told_changes(said)}" if said else f"{about}: read it on the page At a glance."

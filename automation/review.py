@@ -14,7 +14,7 @@ from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
-from automation.findings import Finding, link_to_cell
+from automation.findings import Finding, link_to_cell, most_urgent_first
 from automation.fixes import Fix, fix_of
 from automation.health_plans import health_plans
 from automation.progress.help_given import help_shares
@@ -22,6 +22,7 @@ from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
 from automation.school_settings import SchoolSettings, read_settings, with_settings
 from automation.second_scores import pairs
+from automation.sheet_telling import Seen, WaitingSheet, sheets_not_told, waiting_sheets
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
@@ -38,6 +39,8 @@ from sheets.schema import (
     UPDATES,
     log_owner,
 )
+
+NOTHING_SEEN = Seen()
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class ClassroomReview:
     "Health plans", "Verdicts" and "Verdicts a week ago".
     finding_recorders: whose row each finding is about. finding_fixes: what corrects it, None where that is not beyond
     doubt. corrected: what was corrected before, the newest first, as the frame "Corrections" has it row by row.
+    sheets_waiting: at-a-glance sheets that changed since they were told.
     """
 
     tidied: Tidy
@@ -84,6 +88,7 @@ class ClassroomReview:
     finding_recorders: tuple[str, ...]
     finding_fixes: tuple[Fix | None, ...]
     corrected: tuple[Corrected, ...]
+    sheets_waiting: tuple[WaitingSheet, ...] = ()
 
     def link_to_tab(self, tab: str) -> str:
         """The link that opens a tab; empty where the tab is not there."""
@@ -115,17 +120,20 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
 
 
 def review_classroom(
-    cells: WorkbookCells, school: SchoolReview, today: date, more: Sequence[Finding] = ()
+    cells: WorkbookCells, school: SchoolReview, today: date, more: Sequence[Finding] = (), seen: Seen = NOTHING_SEEN
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
 
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
+    seen: which sheets the checks before saw as they are.
     """
     tidied = tidy(cells, "classroom")
     checked = check_classroom(tidied, school.tidied, school.settings, today, more)
     room = Classroom(tidied, school.tidied, school.settings, today)
     known = Known(today, {**school.frames, **tidied.frames}, room.goals)
-    found = with_corrections(checked.findings, cells, tidied.headings, "classroom", known)
+    waiting = waiting_sheets(room, school.teacher_ids(room.workbook), (*checked.findings, *school.findings), today)
+    all_found = most_urgent_first([*checked.findings, *sheets_not_told(waiting, room.workbook, seen)])
+    found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
     goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
@@ -157,6 +165,7 @@ def review_classroom(
         tuple(_recorders(found, checked.sessions, tidied.frames)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
+        waiting,
     )
 
 

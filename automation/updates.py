@@ -154,8 +154,8 @@ def _reached(updates: pd.DataFrame, frames: Frames, settings: SchoolSettings, to
     is of the days before they came.
     """
     told = updates[updates["for_whom"].eq(FOR_PARAS)]
-    staff = _asked_staff(frames["Staff"])
-    assigned = _assigned(frames["Assignments"], today)
+    staff = asked_staff(frames["Staff"])
+    assigned = assigned_on(frames["Assignments"], today)
     assigned = assigned[assigned["staff_id"].isin(staff["staff_id"])]
     of_student = told.dropna(subset=["student_id"]).merge(assigned, on=["classroom_id", "student_id"])
     in_room = staff[staff["is_para"]].explode("classroom_ids").rename(columns={"classroom_ids": "classroom_id"})
@@ -169,7 +169,7 @@ def _reached(updates: pd.DataFrame, frames: Frames, settings: SchoolSettings, to
     return found.drop_duplicates(["classroom_id", "update_id", "staff_id"])
 
 
-def _asked_staff(staff: pd.DataFrame) -> pd.DataFrame:
+def asked_staff(staff: pd.DataFrame) -> pd.DataFrame:
     """Active adults who are asked: staff_id, classroom_ids, is_para, began_on (their first day, where it is known)."""
     known = staff.dropna(subset=["staff_id"]).drop_duplicates("staff_id")
     is_asked = known["roles"].map(lambda roles: bool(ASKED_ROLES & set(roles))).astype(bool)
@@ -184,7 +184,7 @@ def _asked_staff(staff: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _assigned(assignments: pd.DataFrame, today: date) -> pd.DataFrame:
+def assigned_on(assignments: pd.DataFrame, today: date) -> pd.DataFrame:
     """Who works with whom today: classroom_id, student_id, staff_id, began_on (their first day of this turn)."""
     day = pd.Timestamp(today)
     is_open = (assignments["from_on"] <= day) & ~(assignments["to_on"] < day)

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from automation.binder import binder, students_with
-from automation.checks import check_classroom
 from automation.checks.names import may_be_a_name
 from automation.glance_versions import announcing_row
-from automation.tidy import tidy
+from automation.review import review_classroom, review_school
 from sheets.schema import UPDATES
 from tests.glance_sheets import K7, SETTINGS, as_cells, frames_after
 from tests.small_school import ROOM, TODAY, changed, classroom_cells, school_cells, tab_of, with_tab
@@ -24,7 +23,7 @@ SAME_PLAN = (
 @pytest.mark.parametrize("case", PLANTED, ids=[each["case"] for each in PLANTED])
 def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
     cells = changed(classroom_cells(), case["changes"])
-    found = check_classroom(tidy(cells, "classroom"), tidy(school_cells(), "school"), SETTINGS, TODAY).findings
+    found = review_classroom(cells, review_school(school_cells(), TODAY), TODAY).findings
     places = [(each.code, each.tab, each.row, each.column) for each in found]
     assert places == [(case["code"], case["tab"], int(case["row"]), case["column"])]
 
@@ -42,7 +41,7 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 )  # fmt: skip
 def test_what_is_no_mistake_is_not_found(typed, finds):
     cells = changed(classroom_cells(), typed)
-    found = check_classroom(tidy(cells, "classroom"), tidy(school_cells(), "school"), SETTINGS, TODAY).findings
+    found = review_classroom(cells, review_school(school_cells(), TODAY), TODAY).findings
     assert bool({each.code for each in found} & {"help-plan-twice", "sheet-not-told"}) is finds
 
 
@@ -50,7 +49,7 @@ def test_what_tells_of_a_sheet_is_not_taken_for_a_name():
     row = announcing_row(2, [], ("Goals, K7-1, How to record: Waits. \u2192 Points to Anna.",), K7, "CY", TODAY)
     assert may_be_a_name(str(row["what_changed"]))
     cells = with_tab(classroom_cells(), tab_of(UPDATES, [as_cells({**row, "date_on": TODAY})]))
-    found = check_classroom(tidy(cells, "classroom"), tidy(school_cells(), "school"), SETTINGS, TODAY).findings
+    found = review_classroom(cells, review_school(school_cells(), TODAY), TODAY).findings
     assert {each.code for each in found} <= {"sheet-not-told"}
 
 

@@ -112,4 +112,4 @@ def findings_of(made: PracticeSchool) -> list[Finding]:
 def test_nothing_in_a_clean_school_needs_fixing_or_looks_odd(day, seed):
     found = findings_of(practice_school(day, seed, messy=False))
     assert [each.message for each in found if each.level != "note"] == []
-    assert {each.code for each in found} <= {"goal-without-baseline", "zero-among-higher", "sheet-not-told"}
+    assert {each.code for each in found} <= {"goal-without-baseline", "zero-among-higher"}

@@ -70,7 +70,6 @@ CLASSROOM_CHECKS: tuple[Callable[[Classroom], list[Finding]], ...] = (
     names.notes_that_may_hold_a_name,
     behavior.behavior_notes_and_day_checks,
     knowing.help_plans_twice,
-    knowing.sheets_not_told,
     updates.updates_with_one_id,
     updates.answers_to_no_update,
     services.services_and_their_log,

@@ -1,4 +1,4 @@
-"""The job check: read, type and check every row; write each classroom's Data check tab."""
+"""The job check: read, type and check every row; write each classroom's Data check tab; tell sheets that changed."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
 from automation.jobs.reading import in_each_classroom, read_school, read_team, review
 from automation.jobs.result import JobFailed, JobResult
+from automation.jobs.telling import tell_due_sheets
 from automation.review import ClassroomReview, SchoolReview
 from sheets.account import Account
 from sheets.columns import Value
@@ -17,13 +18,17 @@ from sheets.google import GoogleProblem
 from sheets.schema import DATA_CHECK
 from sheets.workbook import TabMissing, Workbook
 
-NOT_KEPT = "What was read is kept nowhere, so lost rows cannot be found: add [snapshots] to the secrets (README)."
+NOT_KEPT = (
+    "What was read is kept nowhere, so lost rows cannot be found and no changed at-a-glance sheet is told by itself: "
+    "add [snapshots] to the secrets (README)."
+)
 
 
 def run(account: Account, today: date) -> JobResult:
     """Counts in words and every finding, most urgent first in each workbook; each Data check tab is written.
 
-    What was read is kept where the account says, and compared with what the check before kept.
+    What was read is kept where the account says, and compared with what the check before kept. At-a-glance sheets that
+    changed and stood still since are told.
     """
     keeping = Keeping(account.snapshots, today)
     look = Looks(account.school, keeping)
@@ -38,12 +43,14 @@ def run(account: Account, today: date) -> JobResult:
 
     def check(workbook: Workbook) -> None:
         look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
-        reviewed = review(workbook, school, today, look)
-        look.keep(reviewed.findings)
-        problems.extend(look.problems)
+        reviewed = review(workbook, school, today, look, look.sheets_seen)
+        told = tell_due_sheets(workbook, reviewed, look.sheets_seen(), today)
+        left = [each for each in reviewed.findings if each.details.get("update_id") not in told.update_ids]
+        look.keep(left)
+        problems.extend([*look.problems, *filter(None, [told.problem])])
         rooms[workbook.name] = reviewed
-        findings.extend(reviewed.findings)
-        lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
+        findings.extend(left)
+        lines.extend(filter(None, [_line(f"Classroom {workbook.name}", left), told.line(workbook.name)]))
         write_data_check(workbook, reviewed, school)
 
     problems += in_each_classroom(account, school, check)

@@ -10,11 +10,14 @@ from automation.findings import Finding
 from automation.losses.how_typed import Question, changed_after_report, typed_in_a_bunch
 from automation.losses.of_workbook import HELD_DAYS, Kept, WorkbookLosses, kept_tabs, workbook_losses
 from automation.losses.remembered import facts_for_next, kept_from, open_questions
+from automation.sheet_telling import Seen, seen_by
 from automation.tidy import tidy
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
 from sheets.snapshots import Snapshot, SnapshotStore
 from sheets.snapshots.snapshot import newest
+
+NOTHING_SEEN = Seen()
 
 
 @dataclass(frozen=True)
@@ -68,16 +71,19 @@ class Keeping:
             found += changed_after_report(losses, cells.workbook, frames, kept, until_on)
         return [each for each in found if each.finding not in known]
 
-    def keep(self, looked: Looked, findings: Sequence[Finding], behind: Sequence[Finding] = ()) -> None:
+    def keep(
+        self, looked: Looked, findings: Sequence[Finding], behind: Sequence[Finding] = (), seen: Seen = NOTHING_SEEN
+    ) -> None:
         """Keep what was read, with what was lost put back.
 
-        findings: all that the check found. behind: those of them that only a check can find.
+        findings: all that the check found. behind: those of them that only a check can find. seen: the sheets not told
+        as the checks before saw them.
         """
         if self.store is None:
             return
         cells, losses = looked.cells, looked.losses
         as_read = {title: cells.tabs[title] for title in losses.open}
-        facts = facts_for_next(losses, findings, looked.questions, behind)
+        facts = facts_for_next(losses, findings, looked.questions, behind, seen_by(findings, seen, self.today))
         snapshot = Snapshot(cells.workbook, self.today, cells.read_at, losses.tabs, as_read, facts)
         try:
             self.store.keep(snapshot)

@@ -8,7 +8,8 @@ import pandas as pd
 from automation.checks.behind import findings_behind
 from automation.findings import Finding
 from automation.jobs.keeping import Keeping, Looked, said
-from automation.losses.remembered import found_behind, has_open_losses
+from automation.losses.remembered import found_behind, has_open_losses, sheets_seen
+from automation.sheet_telling import Seen, seen_by
 from sheets.behind import look_behind
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
@@ -36,11 +37,13 @@ class Looks:
         self._snapshot: Snapshot | None = None
         self._found_behind: Sequence[Finding] = ()
         self._is_new = True
+        self._seen = Seen()
 
     def __call__(self, cells: WorkbookCells) -> Sequence[Finding]:
         """What was found in a workbook that was just read: one call more, and those that reading a snapshot takes."""
         self._found_behind = self._look_behind(cells)
         self._snapshot, self._is_new = self._keeping.newest(cells.workbook), False
+        self._remember_seen(is_check=True)
         self._looked = self._keeping.look(cells, self._workbook.book, self._snapshot, self._calendar)
         return self.found
 
@@ -49,10 +52,19 @@ class Looks:
         """What was found when this was last called."""
         return [*self._found_behind, *(self._looked.findings if self._looked else ())]
 
+    def sheets_seen(self) -> Seen:
+        """Which at-a-glance sheets the checks before saw as they are, since one of the two was called."""
+        return self._seen
+
+    def _remember_seen(self, is_check: bool) -> None:
+        since = sheets_seen(self._snapshot.facts) if self._snapshot else {}
+        self._seen = Seen(self._keeping.store is not None, since, is_check)
+
     def as_last_checked(self, cells: WorkbookCells) -> Sequence[Finding]:
         """The same without a call, but for the first time: what the last check found, as far as it still is so."""
         if self._is_new:
             self._snapshot, self._is_new = self._keeping.newest(cells.workbook), False
+            self._remember_seen(is_check=False)
             self._found_behind = found_behind(self._snapshot.facts) if self._snapshot else ()
             if self._snapshot and not has_open_losses(self._snapshot.facts):
                 self._snapshot = None  # nothing to compare with until the next check: not held in memory
@@ -64,7 +76,8 @@ class Looks:
     def keep(self, findings: Sequence[Finding]) -> None:
         """Keep what was read when this was last called; findings: all that the check found."""
         if self._looked is not None:
-            self._keeping.keep(self._looked, findings, self._found_behind)
+            self._keeping.keep(self._looked, findings, self._found_behind, self._seen)
+            self._seen = Seen(self._seen.is_kept, seen_by(findings, self._seen, self._keeping.today))
 
     def kept(self, findings: Sequence[Finding]) -> list[str]:
         """The same; what could not be looked at or kept since, in words."""

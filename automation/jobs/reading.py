@@ -6,6 +6,7 @@ from datetime import date
 from automation.findings import Finding
 from automation.jobs.result import JobFailed
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
+from automation.sheet_telling import Seen
 from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
 from sheets.columns import WorkbookCells
@@ -64,10 +65,12 @@ def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Work
     return problems
 
 
-def review(workbook: Workbook, school: SchoolReview, today: date, look: Look = _nothing_else) -> ClassroomReview:
-    """One classroom, reviewed; JobFailed in words where it cannot be read."""
+def review(
+    workbook: Workbook, school: SchoolReview, today: date, look: Look = _nothing_else, seen: Callable[[], Seen] = Seen
+) -> ClassroomReview:
+    """One classroom, reviewed; JobFailed in words where it cannot be read. seen: is asked after look."""
     try:
         cells = workbook.read()
-        return review_classroom(cells, school, today, look(cells))
+        return review_classroom(cells, school, today, look(cells), seen())
     except GoogleProblem as problem:
         raise JobFailed(f"Classroom {workbook.name}: {problem}") from problem

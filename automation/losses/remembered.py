@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from automation.findings import CATALOGUE, FIX, Finding
@@ -13,16 +14,18 @@ from automation.losses.of_workbook import Kept, WorkbookLosses
 from sheets.columns import Cell, TabCells, WorkbookCells, cell_to_value, show
 from sheets.schema import CORRECTIONS
 
-TO_FIX, SINCE, QUESTIONS, BEHIND = "to_fix", "since", "questions", "behind"
+TO_FIX, SINCE, QUESTIONS, BEHIND, SHEETS = "to_fix", "since", "questions", "behind", "sheets"
+NOTHING: Mapping[str, date] = MappingProxyType({})
 _CORRECTED = ("corrected_on", "found_in", "found_row", "found_column", "old", "new")
 
 
 def facts_for_next(
-    losses: WorkbookLosses, findings: Sequence[Finding], questions: Sequence[Question], behind: Sequence[Finding] = ()
-) -> dict[str, Any]:
+    losses: WorkbookLosses, findings: Sequence[Finding], questions: Sequence[Question],
+    behind: Sequence[Finding] = (), sheets: Mapping[str, date] = NOTHING,
+) -> dict[str, Any]:  # fmt: skip
     """What the next check, and the pages until then, need to know, as plain numbers and words.
 
-    behind: findings that only a check can make.
+    behind: findings that only a check can make. sheets: Update ID of a sheet that waits to be told -> since when.
     """
     places: dict[str, set[int]] = {}
     for each in findings:
@@ -33,6 +36,7 @@ def facts_for_next(
         SINCE: {key: day.isoformat() for key, day in losses.since.items()},
         QUESTIONS: [{**_as_record(each.finding), "until_on": each.until_on.isoformat()} for each in questions],
         BEHIND: [_as_record(each) for each in behind],
+        SHEETS: {update_id: day.isoformat() for update_id, day in sheets.items()},
     }
 
 
@@ -83,6 +87,11 @@ def open_questions(facts: Mapping[str, Any], today: date) -> list[Question]:
 def found_behind(facts: Mapping[str, Any]) -> list[Finding]:
     """What the last check found behind the cells."""
     return [finding for record in facts.get(BEHIND, []) if (finding := _from_record(record)) is not None]
+
+
+def sheets_seen(facts: Mapping[str, Any]) -> dict[str, date]:
+    """Update ID of a sheet that waited to be told at the last check -> since when it was as it was."""
+    return {update_id: date.fromisoformat(day) for update_id, day in facts.get(SHEETS, {}).items()}
 
 
 def has_open_losses(facts: Mapping[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Mistakes in what every adult must know of a student: About, and sheets that changed after they were told."""
+"""Mistakes in what every adult must know of a student: About, and sheets whose change was not told yet."""
 
 from automation.mistakes.mistake import CHECK, NOTE, TEACHER, TYPING, Mistake
 
@@ -11,9 +11,9 @@ KNOWING = (
     ),
     Mistake(
         "sheet-not-told", NOTE, TEACHER, "An at-a-glance sheet that changed since it was told",
-        "Printed sheets still say what was before, and nobody was told of the difference.",
-        "The at-a-glance sheet of {found} differs in {changes} from what was told. Check it on the page At a glance, "
-        "and tell everybody",
-        {"found": "K7", "changes": "2 places"},
+        "Printed sheets still say what was before, and nobody was told of the difference yet.",
+        "The at-a-glance sheet of {found} differs in {changes} from what was told; {when}. Check it on the page At a "
+        "glance, where you can tell everybody at once",
+        {"found": "K7", "changes": "2 places", "when": "it is told by itself tonight if it stays so"},
     ),
 )  # fmt: skip

@@ -145,7 +145,7 @@ def practice_school(
         planted = plant(first_tabs, first.goals, first.assignments, calendar, rng)
         planted += plant_in_school(in_school, calendar) + plant_around_training(in_school, calendar)
         planted += plant_in_notes(first_tabs, first.students, calendar)
-    _tell_sheets(found, in_school, staff, rooms, calendar)
+    _tell_sheets(found, in_school, staff, rooms, calendar, is_told_by_itself=not messy)
     seen += coached_observations(staff, modules, calendar)
     seen.sort(key=lambda row: float(row[0] or 0))
     team = {FIDELITY.tab: seen, **_coaching_tabs(staff, modules, calendar), **_ieps(rooms, staff, calendar)}
@@ -153,12 +153,14 @@ def practice_school(
 
 
 def _tell_sheets(
-    found: Mapping[str, Tabs], school: Tabs, staff: SchoolStaff, rooms: list[_Classroom], calendar: CalendarDays
-) -> None:
+    found: Mapping[str, Tabs], school: Tabs, staff: SchoolStaff, rooms: list[_Classroom], calendar: CalendarDays,
+    is_told_by_itself: bool,
+) -> None:  # fmt: skip
     """Sheets as they were told, made from the rows as they stand in the end."""
     for classroom_id, room in zip(staff.classroom_ids, rooms, strict=True):
         asked = (*staff.of(classroom_id, "para"), *staff.of(classroom_id, "service provider"))
-        add_told_sheets(found[classroom_id], school, room.students, paras_with(room.assignments, asked), calendar)
+        adults = paras_with(room.assignments, asked)
+        add_told_sheets(found[classroom_id], school, room.students, adults, calendar, is_told_by_itself)
 
 
 def _updates(room: _Classroom, paras: tuple[str, ...], teacher_id: str, calendar: CalendarDays) -> Tabs:

@@ -13,6 +13,7 @@ from automation.practice_school.calendar_days import CalendarDays
 from automation.practice_school.planted import Tabs
 from automation.practice_school.rows import row_of
 from automation.practice_school.students import Student
+from automation.shown import StudentKey
 from automation.tab_rows import read_tab
 from sheets.columns import Cell, TabCells, Table
 from sheets.schema import (
@@ -81,6 +82,8 @@ _BINDER: tuple[tuple[str, str], ...] = (
 )
 AGREED_DAYS_AGO, SINCE_DAYS_AGO = 45, 3
 TOLD_DAYS_AGO = ((58, 12), (52, 8))  # school days; of the first two students, the versions 1 and 2
+BY_ITSELF_DAYS_AGO = 2  # the second night after the line was typed
+_Telling = tuple[StudentKey, int, int, tuple[str, ...], Sequence[Line]]  # whose, version, days ago, what differs
 OF_THE_SHEET = (STUDENTS, GOALS, SUPPORTS, ABOUT, RESPONSE_SCALE)
 
 
@@ -112,29 +115,34 @@ def add_told_sheets(
     students: Sequence[Student],
     adults: Mapping[str, Sequence[str]],
     calendar: CalendarDays,
+    is_told_by_itself: bool,
 ) -> None:
     """Add to Updates and Updates read: two versions of the first two students' sheets, told to everybody.
 
-    The first student's sheet has changed since; the second one's stands as told. All but the second adult have
-    read the newest. adults: student -> who works with them and is asked to read.
+    The first student's sheet has changed since, and that is told by itself or still waits; the second one's stands as
+    told. All but the second adult have read the newest. adults: student -> who works with them and is asked to read.
     """
     room = students[0].classroom_id
     frames = {each.tab: _frame(each, tabs.get(each.tab, []), room) for each in OF_THE_SHEET}
     frames["Checklists"] = _frame(CHECKLISTS, school.get("Checklists", []), room)
-    for student, days_ago in zip(students, TOLD_DAYS_AGO, strict=False):
+    told: list[_Telling] = []
+    by_itself: list[_Telling] = []  # last, so that without them the rows are those of a school where they still wait
+    for student, (first_ago, second_ago) in zip(students, TOLD_DAYS_AGO, strict=False):
         key = (room, student.student_id)
         now = sheet_lines(frames, key, calendar.today)
         second = [each for each in now if _NEW_LINE[1].removesuffix(".") not in each.text]
         first = _as_it_was(second)
-        told = (((), first), (changes(first, second), second))
-        for number, ((said, lines), ago) in enumerate(zip(told, days_ago, strict=True), 1):
-            on = calendar.days[-ago]
-            row = announcing_row(number, lines, said, key, student.case_manager_id, on)
-            tabs.setdefault(UPDATES.tab, []).append(row_of(UPDATES, **row))
-            own = tuple(adults.get(student.student_id, ()))
-            reads = own if number == 1 else (*own[:1], *own[2:])
-            update_id, read_on = str(row["update_id"]), calendar.days[1 - ago]
-            tabs.setdefault(UPDATES_READ.tab, []).extend(_read(update_id, who, read_on) for who in reads)
+        told += [(key, 1, first_ago, (), first), (key, 2, second_ago, changes(first, second), second)]
+        if is_told_by_itself and len(second) < len(now):
+            by_itself.append((key, 3, BY_ITSELF_DAYS_AGO, changes(second, now), now))
+    managers = {each.student_id: each.case_manager_id for each in students}
+    for key, number, ago, said, lines in (*told, *by_itself):
+        row = announcing_row(number, lines, said, key, managers[key[1]], calendar.days[-ago], number == 3)
+        tabs.setdefault(UPDATES.tab, []).append(row_of(UPDATES, **row))
+        own = tuple(adults.get(key[1], ()))
+        reads = own if number == 1 else (*own[:1], *own[2:])
+        update_id, read_on = str(row["update_id"]), calendar.days[1 - ago]
+        tabs.setdefault(UPDATES_READ.tab, []).extend(_read(update_id, who, read_on) for who in reads)
 
 
 def _as_it_was(lines: Sequence[Line]) -> list[Line]:

@@ -149,7 +149,7 @@ class Held:
             return review_team(cells, school, self._held_rooms(), today), cells.read_at
         looks = self._looks(slot, workbook, today, school)
         more = looks(cells) if closely else looks.as_last_checked(cells)
-        return review_classroom(cells, school, today, more), cells.read_at
+        return review_classroom(cells, school, today, more, looks.sheets_seen()), cells.read_at
 
     def _looks(self, slot: Slot, workbook: Workbook, today: date, school: SchoolReview | None) -> Looks:
         """What looks at this workbook on this day; made anew when the day or the workbook is another one."""

@@ -9,12 +9,14 @@ from automation.at_a_glance import ASK, DETAILS_ELSEWHERE, HEALTH, SECTIONS, She
 from automation.binder import Binder, Page
 from automation.glance_versions import announcing_row, readers
 from automation.reports import made_on_click
+from automation.sheet_telling import NOT_TOLD
 from pages.shared.plain_text import as_typed
 from pages.shared.saving import saved
 from pages.shared.view import View
 from sheets.schema import UPDATES
 
 PDF = "application/pdf"
+FIRST_TIME = "From then on its changes are told by themselves. "
 
 
 def show_sheet(sheet: Sheet) -> None:
@@ -61,18 +63,30 @@ def offer_sheets(sheets: Callable[[], Sequence[Sheet]], name: str, label: str, f
 
 
 def tell_everybody(view: View, sheet: Sheet) -> None:
-    """For a teacher: what differs from what was told, and the button that tells it, once however often pressed."""
+    """For a teacher: whether and when the sheet is told by itself, and the button that tells it now.
+
+    However often it is pressed, and whether or not the nightly check tells it too: it is told once.
+    """
     version = sheet.version
     if version.is_told:
         return
     with st.container(border=True):
         what = "Nobody was told of this sheet yet." if version.told is None else "This sheet changed since it was told."
-        st.markdown(f"**{what}** Telling it puts it on the Today of who works with {as_typed(sheet.shown)}.")
+        when = FIRST_TIME if version.told is None else _when_by_itself(view, sheet)
+        st.markdown(f"**{what}** {when}Telling it puts it on the Today of who works with {as_typed(sheet.shown)}.")
         if st.button("Tell everybody", type="primary", key=f"tell {sheet.classroom_id} {sheet.student_id}"):
             key = (sheet.classroom_id, sheet.student_id)
             row = announcing_row(version.number, sheet.lines, version.changes, key, view.person.staff_id, view.today)
             if saved(view, sheet.classroom_id, UPDATES, row, ("tell", key, row["update_id"])):
                 st.rerun()
+
+
+def _when_by_itself(view: View, sheet: Sheet) -> str:
+    """When the nightly check tells this sheet, or why it does not, as a sentence; "" where it never will."""
+    notes = (each.finding for each in view.findings() if each.finding.code == NOT_TOLD)
+    key = (sheet.classroom_id, sheet.student_id)
+    when = next((each.details["when"] for each in notes if (each.workbook, each.student_id) == key), "")
+    return f"{as_typed(when[0].upper() + when[1:])}. " if when else ""
 
 
 def show_readers(view: View, frames: Mapping[str, pd.DataFrame], sheet: Sheet) -> None:

@@ -1,0 +1,154 @@
+"""At-a-glance sheets that changed since they were told: which are told by themselves tonight, which wait, and why.
+
+Pure. A change is told once it stood still: an earlier check, on an earlier day, saw the very same sheet. So a change
+that is half typed at 7:02 and finished at 7:05 never goes out half. A student's first sheet is told by a teacher: a
+school that begins must not find three hundred updates on one morning.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from automation.at_a_glance import sheet_lines
+from automation.checks.classroom import Classroom
+from automation.findings import FIX, Finding
+from automation.glance_versions import announcing_row, version_of
+from automation.shown import StudentKey, say_many
+from automation.updates import asked_staff, assigned_on
+from sheets.columns import Value
+from sheets.schema import ABOUT, CHECKLISTS, GOALS, RESPONSE_SCALE, STUDENTS, SUPPORTS, UPDATES
+
+NOT_TOLD = "sheet-not-told"
+IN_THE_ROOM = (STUDENTS.tab, GOALS.tab, SUPPORTS.tab, ABOUT.tab, RESPONSE_SCALE.tab)
+OF_THE_SHEET = frozenset({*IN_THE_ROOM, CHECKLISTS.tab, UPDATES.tab})
+# Of a student's own row only these stand on the sheet: a review's day that is still blank makes no sheet half.
+_OF_STUDENTS = {STUDENTS.column(name).heading for name in ("student_id", "case_manager_id", "health_plan_is_kept")}
+_LEFT = "unknown-staff"  # a case manager who left is no half row: a classroom teacher then stands for the update
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the checks before saw: Update ID of a sheet not told -> the first day of an unbroken row of checks.
+
+    is_kept: whether checks keep anything at all. is_check: whether this reading is a check too, which will be kept.
+    """
+
+    is_kept: bool = False
+    since: Mapping[str, date] = field(default_factory=dict)
+    is_check: bool = False
+
+
+@dataclass(frozen=True)
+class WaitingSheet:
+    """A sheet that was told once and says something else now. update: the row of Updates that tells it.
+
+    why_not: what is in the way of telling it by itself, as the end of a sentence; "" where nothing is.
+    """
+
+    student_id: str
+    sheet_row: int
+    changes: int
+    update: Mapping[str, Value]
+    why_not: str = ""
+
+    @property
+    def update_id(self) -> str:
+        """Made of the student and of what the sheet says: whoever tells it first tells it once."""
+        return str(self.update["update_id"])
+
+    def is_due(self, seen: Seen, today: date) -> bool:
+        """Whether it is told today: it stood still since an earlier day, and nothing is in the way."""
+        return not self.why_not and seen.since.get(self.update_id, today) < today
+
+    def when(self, seen: Seen) -> str:
+        """When it is told by itself, or why not, as a sentence without its beginning and end."""
+        if self.why_not:
+            return f"it is not told by itself {self.why_not}"
+        if not seen.is_kept:
+            return "it is not told by itself, as nothing is kept between checks"
+        is_seen = seen.is_check or self.update_id in seen.since
+        return f"it is told by itself {'tonight' if is_seen else 'tomorrow night'} if it stays so"
+
+
+def waiting_sheets(
+    room: Classroom, teacher_ids: Sequence[str], findings: Iterable[Finding], today: date
+) -> tuple[WaitingSheet, ...]:
+    """The sheets of active students that changed since they were told; none while a tab of them cannot be read.
+
+    findings: of the classroom and of the School workbook.
+    """
+    if room.unread_tabs & OF_THE_SHEET or {tab for tab, _ in room.unread_columns} & OF_THE_SHEET:
+        return ()
+    frames = {tab: room.tidy.frames[tab].assign(classroom_id=room.workbook)
+              for tab in (*IN_THE_ROOM, UPDATES.tab, "Assignments")}  # fmt: skip
+    frames |= {tab: room.school.frames[tab] for tab in (CHECKLISTS.tab, "Staff")}
+    told = set(frames[UPDATES.tab].loc[frames[UPDATES.tab]["sheet"].notna(), "student_id"].dropna())
+    students = frames[STUDENTS.tab].drop_duplicates("student_id")
+    here = students[students["student_id"].isin(told) & students["is_active"].fillna(True).astype(bool)]
+    to_fix = [each for each in findings if each.level == FIX and each.tab in OF_THE_SHEET]
+    found = []
+    for row in here.to_dict("records"):
+        key = (room.workbook, str(row["student_id"]))
+        lines = sheet_lines(frames, key, today)
+        version = version_of(lines, frames[UPDATES.tab], key)
+        if version.told and not version.is_told:
+            writer = _writer(row["case_manager_id"], teacher_ids, frames["Staff"])
+            update = announcing_row(version.number, lines, version.changes, key, writer, today, is_by_itself=True)
+            why_not = _why_not(frames, key, to_fix, writer, today)
+            found.append(WaitingSheet(key[1], int(row["sheet_row"]), len(version.changes), update, why_not))
+    return tuple(found)
+
+
+def sheets_not_told(waiting: Iterable[WaitingSheet], workbook: str, seen: Seen) -> list[Finding]:
+    """A note on each sheet that waits, with when it is told or why it is not."""
+    heading = STUDENTS.column("student_id").heading
+    found = []
+    for each in waiting:
+        about = {"changes": say_many(each.changes, "place"), "when": each.when(seen), "update_id": each.update_id}
+        where = (workbook, STUDENTS.tab, each.sheet_row, heading)
+        found.append(Finding(NOT_TOLD, *where, each.student_id, None, about, None, each.student_id))
+    return found
+
+
+def seen_by(findings: Iterable[Finding], seen: Seen, today: date) -> dict[str, date]:
+    """What the next check must know: the sheets that still wait, each with the day since which it is as it is."""
+    ids = [each.details["update_id"] for each in findings if each.code == NOT_TOLD]
+    return {each: seen.since.get(each, today) for each in ids}
+
+
+def _writer(case_manager_id: object, teacher_ids: Sequence[str], staff: pd.DataFrame) -> str:
+    """The case manager, else a teacher of the classroom, who works here now; "" where there is none."""
+    active = set(staff.loc[staff["is_active"].fillna(True).astype(bool), "staff_id"].dropna())
+    return next((str(each) for each in (case_manager_id, *teacher_ids) if each in active), "")
+
+
+def _why_not(
+    frames: Mapping[str, pd.DataFrame], key: StudentKey, to_fix: Sequence[Finding], writer: str, today: date
+) -> str:
+    rows = _rows_of_the_sheet(frames, key, today)
+    for each in to_fix:
+        if each.row is None:
+            return f"while something is to be fixed in the tab {each.tab}"
+        is_on_it = each.tab != STUDENTS.tab or (each.column in _OF_STUDENTS and each.code != _LEFT)
+        if is_on_it and (own := rows.get(each.tab, set()) & {*each.rows}):
+            return f"while {each.tab}, row {min(own)} is to be fixed"
+    with_student = assigned_on(frames["Assignments"], today)
+    people = set(with_student.loc[with_student["student_id"].eq(key[1]), "staff_id"]) - {writer}
+    if not people & set(asked_staff(frames["Staff"])["staff_id"]):
+        return "while nobody who would be asked to read it works with the student"
+    return "" if writer else "as neither the case manager nor a teacher of the classroom is active in Staff"
+
+
+def _rows_of_the_sheet(frames: Mapping[str, pd.DataFrame], key: StudentKey, today: date) -> dict[str, set[int]]:
+    """Tab -> the sheet rows from which this student's sheet is made; goals that are over are not among them.
+
+    A goal that is left out only because its days cannot be read is among them: that row may be half typed.
+    """
+    own = {tab: frames[tab][frames[tab]["student_id"].eq(key[1])] for tab in IN_THE_ROOM}
+    goals, day = own[GOALS.tab], pd.Timestamp(today)
+    own[GOALS.tab] = goals[~((goals["ends_on"] < day) | (goals["closed_on"] <= day))]
+    checklists = frames[CHECKLISTS.tab]
+    own[CHECKLISTS.tab] = checklists[checklists["checklist_id"].isin(own[SUPPORTS.tab]["checklist_id"].dropna())]
+    return {tab: set(rows["sheet_row"].astype(int)) for tab, rows in own.items()}
