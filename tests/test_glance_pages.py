@@ -133,6 +133,7 @@ def test_a_new_version_is_told_once_with_the_difference(
     monkeypatch.setattr(practice, "adapter_for", lambda folder: wire)
     at = sheet_of(TEACHER.staff_id, "K7")
     text = shown_on(at.main)
+    assert "It is told by itself tonight if it stays so. Telling it" in text, "the check that made the school saw it"
     assert "This sheet changed since it was told." in text and "Version 3, not told to everybody yet" in text
     assert re.search(r"ANA", text) and "Who has read the newest version" in text
     wire.plan.extend(faults)
