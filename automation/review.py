@@ -137,11 +137,6 @@ def review_classroom(
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
     goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
-    phases, calendar = tidied.frames["Phases"], school.frames["Calendar"]
-    judged = [
-        verdicts(tidied.frames["Goals"], goal_points, phases, calendar, school.settings, day)
-        for day in (today, today - timedelta(days=7))
-    ]
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -155,7 +150,7 @@ def review_classroom(
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
         "Summary": summarize(goals, checked.sessions, goal_points, today),
-        **dict(zip(("Verdicts", "Verdicts a week ago"), judged, strict=True)),
+        **_verdicts(tidied.frames, goal_points, school, today),
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
@@ -167,6 +162,15 @@ def review_classroom(
         corrected,
         waiting,
     )
+
+
+def _verdicts(
+    frames: Mapping[str, pd.DataFrame], goal_points: pd.DataFrame, school: SchoolReview, today: date
+) -> dict[str, pd.DataFrame]:
+    """The verdicts of today and of a week ago."""
+    days = {"Verdicts": today, "Verdicts a week ago": today - timedelta(days=7)}
+    of = (frames["Goals"], goal_points, frames["Phases"], school.frames["Calendar"], school.settings)
+    return {name: verdicts(*of, day) for name, day in days.items()}
 
 
 def _frames_of_voices(

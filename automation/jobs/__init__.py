@@ -28,7 +28,7 @@ JOBS: tuple[Job, ...] = (
     ),
     Job(
         "check",
-        "Read and check every row, and write what looks wrong into each Data check tab.",
+        "Read and check every row, write what looks wrong into each Data check tab, tell sheets that changed.",
         ("python -m automation check", "python -m automation check --json", "python -m automation check --strict"),
     ),
     Job(

@@ -43,14 +43,11 @@ def run(account: Account, today: date) -> JobResult:
 
     def check(workbook: Workbook) -> None:
         look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
-        reviewed = review(workbook, school, today, look, look.sheets_seen)
-        told = tell_due_sheets(workbook, reviewed, look.sheets_seen(), today)
-        left = [each for each in reviewed.findings if each.details.get("update_id") not in told.update_ids]
-        look.keep(left)
-        problems.extend([*look.problems, *filter(None, [told.problem])])
-        rooms[workbook.name] = reviewed
+        reviewed = rooms[workbook.name] = review(workbook, school, today, look, look.sheets_seen)
+        left, said = _tell_and_keep(workbook, reviewed, look, today)
+        problems.extend(look.problems)
         findings.extend(left)
-        lines.extend(filter(None, [_line(f"Classroom {workbook.name}", left), told.line(workbook.name)]))
+        lines.extend([_line(f"Classroom {workbook.name}", left), *said])
         write_data_check(workbook, reviewed, school)
 
     problems += in_each_classroom(account, school, check)
@@ -63,6 +60,18 @@ def run(account: Account, today: date) -> JobResult:
     lines += [] if keeping.store else [NOT_KEPT]
     records = [as_record(each) for each in findings]
     return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])
+
+
+def _tell_and_keep(
+    workbook: Workbook, reviewed: ClassroomReview, look: Looks, today: date
+) -> tuple[list[Finding], list[str]]:
+    """Tell the sheets that stood still, and keep what was read: what is still found, and what to say of it."""
+    told = tell_due_sheets(workbook, reviewed, look.sheets_seen(), today)
+    left = [each for each in reviewed.findings if each.details.get("update_id") not in told.update_ids]
+    look.keep(left)
+    look.problems.extend([told.problem] if told.problem else [])
+    line = told.line(workbook.name)
+    return left, [line] if line else []
 
 
 def _check_team(
