@@ -3,12 +3,13 @@
 Pure. No averages, no figure by room or week, nobody counted who did not answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
+from automation.check_ins_seen import compare
 from automation.findings import Finding, most_urgent_first
 from automation.form_responses import (
     NO,
@@ -25,8 +26,8 @@ from automation.form_responses import (
 )
 from automation.school_days import school_days
 from automation.tab_rows import no_rows, read_tab
-from sheets.columns import TabCells, WorkbookCells, show
-from sheets.schema import FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
+from sheets.columns import TabCells, Value, WorkbookCells, show
+from sheets.schema import CHECK_IN_SEEN, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 
 WORKBOOK = "check_ins"
 NEW_SCHOOL_DAYS = 10  # what nobody answered in two weeks of school, and asks for nothing, is no longer new
@@ -71,13 +72,14 @@ class CheckIn:
 class CheckInReview:
     """All answers, those who wait for support first, and what looks wrong. findings: of whole tabs and follow-ups.
 
-    told_ids: the Entry IDs in Told to teachers.
+    told_ids: the Entry IDs in Told to teachers. unseen: rows of Check-in seen for answers seen for the first time.
     """
 
     check_ins: tuple[CheckIn, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     has_answers_tab: bool = True
     told_ids: frozenset[str] = frozenset()
+    unseen: tuple[Mapping[str, Value], ...] = ()
 
     def of_standing(self, standing: str) -> tuple[CheckIn, ...]:
         """The answers of one standing, in their order."""
@@ -92,9 +94,11 @@ def review_check_ins(cells: WorkbookCells, staff: pd.DataFrame, calendar: pd.Dat
     tabs = answer_tabs(cells.tabs)
     findings: list[Finding] = []
     answers: list[Answer] = []
+    is_understood = bool(tabs)  # under headings that are not understood every answer would look changed
     for number, tab in enumerate(tabs.values()):
         found = with_first_column(understand_headings(_heads(tab)), tab)
         findings += _about_headings(found, tab)
+        is_understood = is_understood and not found.missing
         answers += read_answers(tab, found)
         if number:
             findings.append(Finding("two-answer-tabs", WORKBOOK, tab.tab, None, None, next(iter(tabs))))
@@ -103,11 +107,15 @@ def review_check_ins(cells: WorkbookCells, staff: pd.DataFrame, calendar: pd.Dat
     once, doubled = _each_once(answers)
     follow_ups, about_follow_ups = _follow_ups(cells.tabs.get(FOLLOW_UP.tab), once)
     known = _people(staff)
-    check_ins = [_check_in(each, known, doubled, follow_ups, calendar, today) for each in once]
+    gone = [each.found for each in about_follow_ups if each.code == "follow-up-without-answer"]
+    seen_tab = cells.tabs.get(CHECK_IN_SEEN.tab) if is_understood else None
+    compared = compare(once, seen_tab, cells.workbook_id, gone)
+    notes = doubled | compared.changed
+    check_ins = [_check_in(each, known, notes, follow_ups, calendar, today) for each in once]
     check_ins.sort(key=_place)
-    looks_wrong = tuple(most_urgent_first([*findings, *about_follow_ups]))
+    looks_wrong = tuple(most_urgent_first([*findings, *about_follow_ups, *compared.gone]))
     told_ids = frozenset(told_rows(cells.tabs.get(TOLD_TO_TEACHERS.tab))["entry_id"].dropna())
-    return CheckInReview(tuple(check_ins), looks_wrong, bool(tabs), told_ids)
+    return CheckInReview(tuple(check_ins), looks_wrong, bool(tabs), told_ids, compared.unseen)
 
 
 def told_rows(tab: TabCells | None) -> pd.DataFrame:
@@ -224,7 +232,7 @@ def _people(staff: pd.DataFrame) -> dict[str, list[tuple[str, str, bool]]]:
 def _check_in(
     answer: Answer,
     known: dict[str, list[tuple[str, str, bool]]],
-    doubled: dict[str, Finding],
+    notes: dict[str, Finding],
     follow_ups: FollowUps,
     calendar: pd.DataFrame,
     today: date,
@@ -238,7 +246,7 @@ def _check_in(
     asks = answer.wish not in ("", NO)
     standing = DONE if followed else WAITS if asks else NEW if days < NEW_SCHOOL_DAYS else DONE
     findings = [*_about_answer(answer, name if has_left else "", bool(staff_id))]
-    findings += [doubled[answer.response]] if answer.response in doubled else []
+    findings += [notes[answer.response]] if answer.response in notes else []
     waiting = days if standing == WAITS else 0
     return CheckIn(answer, staff_id, name, has_left, standing, waiting, followed, tuple(findings))
 

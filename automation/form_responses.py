@@ -15,13 +15,13 @@ from itertools import zip_longest
 
 from automation.form_words import KNOWN_HEADINGS, QUESTIONS, REWORDED, WISHES_AS_TYPED
 from sheets.columns import Cell, TabCells, is_blank, plain, show
-from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
+from sheets.schema import CHECK_IN_SEEN, CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 from sheets.schema.words import SUPPORT_WISHES
 
 NO, SUPPORT, TEACHER_TOO = SUPPORT_WISHES
 UNCLEAR = "unclear"
 ENTRY_ID = "entry_id"
-OURS = (FOLLOW_UP.tab, CHECK_IN_SUMMARY.tab, TOLD_TO_TEACHERS.tab)
+OURS = (FOLLOW_UP.tab, CHECK_IN_SUMMARY.tab, TOLD_TO_TEACHERS.tab, CHECK_IN_SEEN.tab)
 FEWEST_KNOWN_HEADINGS = 2  # one may stand in any tab by chance
 DAY_ZERO = datetime(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 36_526, 91_312  # 2000 to 2149

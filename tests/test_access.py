@@ -130,8 +130,11 @@ EXPECTED = {
     "Form Responses 1": {"counselor": ALL},
     "Follow-up": {"counselor": ALL},
     "Check-in summary": {"counselor": ALL},
+    "Check-in seen": {"counselor": ALL},
 }
-PRIVATE = ("Form Responses 1", "Follow-up", "Check-in summary", "Check-in releases", "Told to teachers")
+PRIVATE = (
+    "Form Responses 1", "Follow-up", "Check-in summary", "Check-in releases", "Told to teachers", "Check-in seen",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("tab", [each.tab for each in TABLES])

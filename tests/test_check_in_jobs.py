@@ -14,7 +14,7 @@ from automation.review import SchoolReview, review_school
 from sheets.account import add_practice_workbook
 from sheets.check_in_account import CheckInAccount, open_practice_check_ins
 from sheets.google import GoogleProblem
-from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
+from sheets.schema import CHECK_IN_SEEN, CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 from sheets.workbook import TabMissing, Workbook
 from tests.faults import AFTER, BEFORE, NO_ANSWERS, Fault, faulty_google
 from tests.job_runs import Run, runner
@@ -71,7 +71,7 @@ def test_a_forms_own_tab_is_neither_laid_out_nor_protected_nor_changed(own: Own,
     assert [own.described(each) for each in (TITLE, "Form Responses 1")] == before
     assert not any("Response" in each for each in said if "Response," not in each)
     titles = list(own.account.workbook.tabs(anew=True))
-    assert {FOLLOW_UP.tab, CHECK_IN_SUMMARY.tab, TOLD_TO_TEACHERS.tab} < set(titles)
+    assert {FOLLOW_UP.tab, CHECK_IN_SUMMARY.tab, TOLD_TO_TEACHERS.tab, CHECK_IN_SEEN.tab} < set(titles)
     assert check_ins.lay_out(own.account, school, without_form=False) == []
 
 
@@ -189,6 +189,21 @@ def test_a_school_without_check_ins_and_a_google_that_fails_are_one_sentence(
     (practice_folder / "check_ins" / "workbooks.json").unlink()
     code, printed, wrong = run("check-ins")
     assert code == 2 and "has no check-ins" in wrong and wrong.count("\n") == 1
+
+
+def test_each_answer_is_noted_once_whatever_goes_wrong(own: Own, school: SchoolReview) -> None:
+    own.add_form(TITLE, None, answer("2026-03-10 15:42:07"), answer("2026-03-11 15:42:07"))
+    check_ins.lay_out(own.account, school, without_form=False)
+    for fault in ("503 after", "lost", "cut", 500, 403, "page"):
+        own.wire.plan.extend(["ok", "ok", *[fault] * 9])
+        noted = check_ins.remember_seen(own.account, check_ins.read_check_ins(own.account, school, TODAY))
+        own.wire.plan.clear()
+        reviewed = check_ins.read_check_ins(own.account, school, TODAY)
+        assert noted is False or reviewed.unseen == (), fault
+    assert check_ins.remember_seen(own.account, reviewed)
+    seen = own.rows(CHECK_IN_SEEN.tab)[1:]
+    assert [row[0] for row in seen] == ["2026-03-10 15:42:07", "2026-03-11 15:42:07"]
+    assert ANA not in str(seen) and "lot" not in str(seen)
 
 
 def test_the_summary_in_the_workbook_says_who_waits(run: Run, practice_folder: Path) -> None:

@@ -90,6 +90,26 @@ def test_an_answer_goes_from_the_para_to_the_counselor_and_one_line_to_the_teach
         assert "like to talk" not in text and "zyxword" not in text
 
 
+def test_the_counselor_alone_is_told_that_an_answer_was_changed_or_is_gone(own: CheckInAccount) -> None:
+    press(fill_in(visit(PARA.staff_id, CHECK_IN), "no"), "Send to the counselor")
+    before = len(rows(own, "Check-in seen"))
+    text = shown_on(visit(COUNSELOR.staff_id, CHECK_INS).main)
+    assert WORDS in text and "since it was first seen" not in text
+    seen = rows(own, "Check-in seen")
+    assert len(seen) == before + 1 == len(rows(own)), "the page noted the one answer that the job had not seen"
+    assert not any(word in str(seen) for word in (WORDS, PARA.email, "adult at the door", "@"))
+    answers = rows(own)
+    last = len(answers)
+    own.google.write_values(own.workbook.workbook_id, [{"range": f"'Form Responses 1'!C{last}", "values": [["Fine."]]}])
+    own.google.write_values(own.workbook.workbook_id, [{"range": "'Form Responses 1'!A2:F2", "values": [[""] * 6]}])
+    text = shown_on(visit(COUNSELOR.staff_id, CHECK_INS).main)
+    assert "The answer of March 12, " in text and "was changed since it was first seen" in text
+    assert "is gone" in text or "is no answer that stands there now" in text
+    assert len(rows(own, "Check-in seen")) == len(seen)
+    for other in (ADMINISTRATOR, TEACHER, COACH):
+        assert "first seen" not in everything_on(visit(other.staff_id))
+
+
 def first_line(at: AppTest) -> str:
     """The first line of Today after those of somebody hurt or held, which alone come before."""
     lines = [as_read(each.value) for each in at.main.markdown if each.value.startswith("**")]

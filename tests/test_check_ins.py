@@ -45,7 +45,8 @@ def test_a_planted_mistake_is_found_in_its_cell_and_alone(case):
 
 def test_findings_of_check_ins_are_the_counselors_and_planted_here():
     theirs = {code for code, mistake in CATALOGUE.items() if mistake.readers == COUNSELOR}
-    assert theirs == {case["code"] for case in CASES} and len(theirs) >= 14
+    since_seen = {"answer-changed", "answer-gone", "answers-gone"}  # tests/cases/check_ins_seen.csv
+    assert theirs - since_seen == {case["code"] for case in CASES} and len(theirs) >= 14
 
 
 def test_a_clean_workbook_has_no_findings():

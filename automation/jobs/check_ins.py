@@ -24,14 +24,15 @@ from sheets.check_in_account import CheckInAccount
 from sheets.columns import Value
 from sheets.google import GoogleProblem
 from sheets.provision import apply, look, plan
-from sheets.schema import CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
+from sheets.schema import CHECK_IN_SEEN, CHECK_IN_SUMMARY, FOLLOW_UP, FORM_RESPONSES, TOLD_TO_TEACHERS
 from sheets.schema.wanted import WantedTab
-from sheets.workbook import TabMissing
+from sheets.workbook import NotSaved, TabMissing
 
 NONE = (
     "This school has no check-ins. Make their workbook and add [check_ins] to the counselor's secrets, as the README "
     "shows under Private check-ins."
 )
+NOT_NOTED = "Not every answer could be noted as seen: the next run tries again."
 NO_TAB = "No tab has the form's questions yet: link the form to this spreadsheet, or run with --without-form."
 
 
@@ -49,6 +50,7 @@ def run(
         lines = lay_out(check_in_account, school, without_form)
         reviewed = read_check_ins(check_in_account, school, today)
         check_in_account.workbook.replace_report(CHECK_IN_SUMMARY, summary_rows(reviewed))
+        lines += [] if remember_seen(check_in_account, reviewed) else [NOT_NOTED]
     except (GoogleProblem, TabMissing) as problem:
         raise JobFailed(f"Check-in workbook: {problem}") from problem
     return JobResult("Check-ins summarized", [*lines, *_counts(reviewed)])
@@ -58,6 +60,20 @@ def read_check_ins(account: CheckInAccount, school: SchoolReview, today: date) -
     """The check-in workbook, read and checked; a GoogleProblem in words where it cannot be read."""
     cells = account.workbook.read(every_tab=True)
     return review_check_ins(cells, school.frames["Staff"], school.frames["Calendar"], today)
+
+
+def remember_seen(account: CheckInAccount, reviewed: CheckInReview) -> bool:
+    """Whether every answer that was read stands in Check-in seen now, by its marks alone.
+
+    What could not be noted is noted at the next look; until then a change of that answer goes unnoticed.
+    """
+    if not reviewed.unseen:
+        return True
+    try:
+        account.workbook.append(CHECK_IN_SEEN, reviewed.unseen)
+    except (NotSaved, TabMissing, GoogleProblem):
+        return False
+    return True
 
 
 def read_told(account: CheckInAccount, school: SchoolReview) -> pd.DataFrame:
@@ -78,7 +94,7 @@ def lay_out(account: CheckInAccount, school: SchoolReview, without_form: bool) -
     )  # fmt: skip
     wanted = [
         WantedTab(each.tab, each, {}, counselors if each is FOLLOW_UP else (), each.sheet_id)
-        for each in (FOLLOW_UP, CHECK_IN_SUMMARY, TOLD_TO_TEACHERS)
+        for each in (FOLLOW_UP, CHECK_IN_SUMMARY, TOLD_TO_TEACHERS, CHECK_IN_SEEN)
     ]
     if without_form and not any(is_answer_tab(each) for each in heads.values()):
         if FORM_RESPONSES.tab in heads:

@@ -88,4 +88,25 @@ CHECK_INS = (
         "{found} is no answer that stands there now. Check whether it was edited, and change Response to the new one",
         {"found": "ana@school.example 2026-03-10 15:42:07", "suggestion": "ana@school.example 2026-03-10 16:01:00"},
     ),
+    Mistake(
+        "answer-changed", CHECK, COUNSELOR, "An answer that was changed since it was first seen",
+        "Somebody changed its cells in the spreadsheet; what stood there before is kept nowhere.",
+        "The answer of {found} was changed since it was first seen. Ask the person if you need to know why; when you "
+        "clear row {seen_row} of Check-in seen, this line goes away",
+        {"found": "March 10, 15:42", "seen_row": "4"},
+    ),
+    Mistake(
+        "answer-gone", CHECK, COUNSELOR, "An answer that is gone since it was first seen",
+        "The answer was edited in the form, which gives it a new moment, or deleted.",
+        "The answer of {found} is gone: it was edited, which gives it a new moment, or deleted. Check whether it "
+        "stands among the new ones; when you clear this row, the line goes away",
+        {"found": "March 10, 15:42"},
+    ),
+    Mistake(
+        "answers-gone", CHECK, COUNSELOR, "Many answers that are gone since they were first seen",
+        "Rows were deleted, or a tab with answers.",
+        "{found}, are gone. Check the spreadsheet's version history; when you clear their rows here, the line goes "
+        "away",
+        {"found": "14 answers, from March 2, 15:10 on"},
+    ),
 )  # fmt: skip

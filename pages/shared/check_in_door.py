@@ -14,7 +14,7 @@ import streamlit as st
 
 from automation.check_in_releases import talk_row
 from automation.check_ins import CheckIn, CheckInReview
-from automation.jobs.check_ins import read_check_ins, read_told
+from automation.jobs.check_ins import read_check_ins, read_told, remember_seen
 from automation.jobs.result import JobFailed
 from automation.jobs.sending import NewAnswer, send
 from pages.shared.clock import now_for
@@ -112,6 +112,7 @@ def check_ins_or_stop(view: View) -> CheckInReview:
     assert school is not None
     try:
         review = read_check_ins(account, school, view.today)
+        remember_seen(account, review)
     except GoogleProblem as problem:
         st.error(as_said(problem))
         st.stop()

@@ -7,6 +7,7 @@ from sheets.columns import Table
 from sheets.schema.behavior import BEHAVIOR_NOTES, DAY_CHECK
 from sheets.schema.check_ins import (
     CHECK_IN_RELEASES,
+    CHECK_IN_SEEN,
     CHECK_IN_SUMMARY,
     FOLLOW_UP,
     FORM_RESPONSES,
@@ -78,6 +79,7 @@ TABLES: tuple[Table, ...] = (
     FOLLOW_UP,
     CHECK_IN_SUMMARY,
     TOLD_TO_TEACHERS,
+    CHECK_IN_SEEN,
 )
 
 __all__ = [
@@ -89,6 +91,7 @@ __all__ = [
     "CALENDAR",
     "CHECKLISTS",
     "CHECK_IN_RELEASES",
+    "CHECK_IN_SEEN",
     "CHECK_IN_SUMMARY",
     "CLASSROOMS",
     "COACHING",

@@ -88,6 +88,22 @@ TOLD_TO_TEACHERS = Table(
     ),
 )
 
+CHECK_IN_SEEN = Table(
+    tab="Check-in seen",
+    book="check_ins",
+    sheet_id=605,
+    purpose="One answer when it was first seen: its moment and two marks, of which no word or name can be read back.",
+    readers=_COUNSELOR,
+    writers=("program",),
+    color="program",
+    columns=(
+        Column("moment", "Moment", Kind.TEXT, "When it was sent.", True, width_px=150),
+        Column("answer_mark", "Who and when", Kind.IDENTIFIER, "A mark made by the program.", True, width_px=180),
+        Column("words_mark", "Words", Kind.IDENTIFIER, "A mark made by the program.", True, width_px=180),
+        Column("entry_id", "Entry ID", Kind.IDENTIFIER, "Made by the program.", is_hidden=True),
+    ),
+)
+
 CHECK_IN_RELEASES = Table(
     tab="Check-in releases",
     book="school",
