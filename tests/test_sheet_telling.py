@@ -3,15 +3,27 @@
 import csv
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from automation.at_a_glance import at_a_glance
+from automation.checks.classroom import Classroom
+from automation.checks.identity import unknown_codes_in_classroom
 from automation.findings import Finding
 from automation.glance_versions import announcing_row
-from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
-from automation.sheet_telling import Seen, seen_by
+from automation.review import review_classroom, review_school
+from automation.sheet_telling import (
+    IN_THE_ROOM,
+    NOT_TOLD,
+    Seen,
+    WaitingSheet,
+    seen_by,
+    sheets_not_told,
+    waiting_sheets,
+)
+from automation.tidy import Tidy, tidy
 from sheets.columns import Value, WorkbookCells
 from sheets.schema import UPDATES
 from tests.glance_sheets import K7, SETTINGS, as_cells, sheet_after
@@ -36,22 +48,35 @@ class School:
         if "first" in words:
             self.updates = []
         seen = Seen("unkept" not in words, self.since, is_check=True)
-        school, room = self.reviewed(typed, today, seen)
         if "by hand" in words:
-            self.updates.append(_by_hand(school, room, today))
-            school, room = self.reviewed(typed, today, seen)
-        due = [each for each in room.sheets_waiting if each.is_due(seen, today)]
+            self.updates.append(_by_hand(_room(typed, self.updates, today)))
+        room = _room(typed, self.updates, today)
+        waiting = _waiting(room)
+        due = [each for each in waiting if each.is_due(seen, today)]
         if "beside" in words:
-            self.updates.append(_by_hand(school, room, today))
+            self.updates.append(_by_hand(room))
         self.updates += [dict(each.update) for each in due]
         self.told += [f"{number} {each.update['writer_id']}" for each in due]
-        _, room = self.reviewed(typed, today, seen)
-        self.notes = [each for each in room.findings if each.code == "sheet-not-told"]
+        self.notes = sheets_not_told([each for each in waiting if each not in due], ROOM, seen)
         self.since = seen_by(self.notes, seen, today) if seen.is_kept else {}
 
-    def reviewed(self, typed: str, today: date, seen: Seen) -> tuple[SchoolReview, ClassroomReview]:
-        school = review_school(changed(school_cells(), typed), today)
-        return school, review_classroom(_cells(typed, self.updates), school, today, (), seen)
+
+@cache
+def _school(typed: str) -> Tidy:
+    return tidy(changed(school_cells(), typed), "school")
+
+
+def _room(typed: str, updates: list[dict[str, Value]], today: date) -> Classroom:
+    """The classroom with these updates, as far as sheets are made from it."""
+    cells = _cells(typed, updates)
+    few = replace(cells, tabs={tab: cells.tabs[tab] for tab in (*IN_THE_ROOM, "Assignments", "Updates")
+                               if tab in cells.tabs})  # fmt: skip
+    return Classroom(tidy(few, "classroom"), _school(typed), SETTINGS, today)
+
+
+def _waiting(room: Classroom) -> tuple[WaitingSheet, ...]:
+    found = [*room.tidy.findings, *room.school.findings, *unknown_codes_in_classroom(room)]
+    return waiting_sheets(room, ("CY",), found, room.today)
 
 
 def _cells(typed: str, updates: list[dict[str, Value]]) -> WorkbookCells:
@@ -74,9 +99,11 @@ def _as_told_first() -> dict[str, Value]:
     return announcing_row(1, sheet_after().lines, (), K7, "CY", date(2026, 2, 2))
 
 
-def _by_hand(school: SchoolReview, room: ClassroomReview, today: date) -> dict[str, Value]:
-    sheet = at_a_glance({**school.frames, **room.frames}, SETTINGS, K7, today)
-    return announcing_row(sheet.version.number, sheet.lines, sheet.version.changes, K7, "CY", today)
+def _by_hand(room: Classroom) -> dict[str, Value]:
+    """The row that a teacher's button writes."""
+    frames = {tab: frame.assign(classroom_id=ROOM) for tab, frame in room.tidy.frames.items()}
+    sheet = at_a_glance({**room.school.frames, **frames}, SETTINGS, K7, room.today)
+    return announcing_row(sheet.version.number, sheet.lines, sheet.version.changes, K7, "CY", room.today)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[each["case"] for each in CASES])
@@ -105,11 +132,12 @@ def test_a_change_of_two_students_waits_for_each_by_itself() -> None:
     typed = "Updates|3|Update ID|m ; Updates|3|Student|M3 ; Updates|3|Sheet as told|version 1"
     cells = changed(_cells("About|2|What to know|Sand.", [_as_told_first()]), typed)
     school = review_school(school_cells(), TODAY)
-    found = review_classroom(cells, school, TODAY).sheets_waiting
+    reviewed = review_classroom(cells, school, TODAY)
+    found = reviewed.sheets_waiting
     assert [each.student_id for each in found] == ["K7", "M3"] and found[0].update_id != found[1].update_id
     seen = Seen(True, {found[1].update_id: TODAY - timedelta(days=1)})
     assert [each.is_due(seen, TODAY) for each in found] == [False, True]
     assert [each.when(seen)[len("it is told by itself "):] for each in found] == [
         "tomorrow night if it stays so", "tonight if it stays so",
     ]  # fmt: skip
-    assert {each.workbook for each in review_classroom(cells, school, TODAY).findings} == {ROOM}
+    assert [each.student_id for each in reviewed.findings if each.code == NOT_TOLD] == ["K7", "M3"]
