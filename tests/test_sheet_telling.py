@@ -75,7 +75,9 @@ def _room(typed: str, updates: list[dict[str, Value]], today: date) -> Classroom
 
 
 def _waiting(room: Classroom) -> tuple[WaitingSheet, ...]:
-    found = [*room.tidy.findings, *room.school.findings, *unknown_codes_in_classroom(room)]
+    found = [*room.tidy.findings, *room.school.findings]
+    if set(room.tidy.frames["Students"]["case_manager_id"]) - set(room.school.frames["Staff"]["staff_id"]):
+        found += unknown_codes_in_classroom(room)
     return waiting_sheets(room, ("CY",), found, room.today)
 
 
