@@ -30,17 +30,13 @@ def run(account: Account, today: date) -> JobResult:
     school = read_school(account, today, look)
     look.keep(school.findings)
     problems = look.problems
-    staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
 
     rooms: dict[str, ClassroomReview] = {}
 
     def check(workbook: Workbook) -> None:
-        look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
-        reviewed = review(workbook, school, today, look)
-        look.keep(reviewed.findings)
-        problems.extend(look.problems)
+        reviewed = read_closely(workbook, school, keeping, problems)
         rooms[workbook.name] = reviewed
         findings.extend(reviewed.findings)
         lines.append(_line(f"Classroom {workbook.name}", reviewed.findings))
@@ -48,7 +44,7 @@ def run(account: Account, today: date) -> JobResult:
 
     problems += in_each_classroom(account, school, check)
     try:
-        found = _check_team(account, school, keeping, rooms, problems)
+        found = check_team(account, school, keeping, rooms, problems)
         findings.extend(found)
         lines += [_line("Team", found)] if account.team else []
     except JobFailed as problem:
@@ -58,10 +54,25 @@ def run(account: Account, today: date) -> JobResult:
     return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])
 
 
-def _check_team(
+def read_closely(
+    workbook: Workbook, school: SchoolReview, keeping: Keeping, problems: list[str]
+) -> ClassroomReview:
+    """One classroom, reviewed beside what was kept of it, and kept; JobFailed in words where it cannot be read.
+
+    problems: what could not be looked at is added to them, in words.
+    """
+    staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
+    look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
+    reviewed = review(workbook, school, keeping.today, look)
+    look.keep(reviewed.findings)
+    problems.extend(look.problems)
+    return reviewed
+
+
+def check_team(
     account: Account, school: SchoolReview, keeping: Keeping, rooms: Mapping[str, ClassroomReview], problems: list[str]
 ) -> list[Finding]:
-    """What was found in the Team workbook, which is kept too; nothing where the school has none."""
+    """What was found in the Team workbook, which is kept too; nothing where the school has none. JobFailed in words."""
     if account.team is None:
         return []
     look = Looks(account.team, keeping, set(school.frames["Staff"]["staff_id"].dropna()))
