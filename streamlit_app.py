@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.check_in_door import has_check_ins
 from pages.shared.front_door import enter, has_team, is_practice
+from pages.shared.night_screens import begin_if_missed, on_the_start_page
 from pages.shared.registry import addresses, pages_for
 
 st.set_page_config(page_title="ParaBinder", layout="wide")
@@ -18,4 +19,8 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
-    st.navigation(pages_for(person, is_practice(), has_team(), has_check_ins(person)), expanded=True).run()
+    begin_if_missed()
+    page = st.navigation(pages_for(person, is_practice(), has_team(), has_check_ins(person)), expanded=True)
+    if not page.url_path:
+        on_the_start_page(person)
+    page.run()
