@@ -14,6 +14,7 @@ from sheets.columns import Cell, TabCells, WorkbookCells, cell_to_value, show
 from sheets.schema import CORRECTIONS
 
 TO_FIX, SINCE, QUESTIONS, BEHIND = "to_fix", "since", "questions", "behind"
+WORKBOOK_ID = "workbook_id"
 _CORRECTED = ("corrected_on", "found_in", "found_row", "found_column", "old", "new")
 
 
@@ -83,6 +84,14 @@ def open_questions(facts: Mapping[str, Any], today: date) -> list[Question]:
 def found_behind(facts: Mapping[str, Any]) -> list[Finding]:
     """What the last check found behind the cells."""
     return [finding for record in facts.get(BEHIND, []) if (finding := _from_record(record)) is not None]
+
+
+def is_of_this_workbook(facts: Mapping[str, Any], workbook_id: str) -> bool:
+    """Whether a snapshot is of this spreadsheet: a classroom keeps its ID when a new year brings a new workbook.
+
+    Snapshots from before this was noted are taken for the same.
+    """
+    return facts.get(WORKBOOK_ID, workbook_id) == workbook_id
 
 
 def has_open_losses(facts: Mapping[str, Any]) -> bool:
