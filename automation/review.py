@@ -14,6 +14,7 @@ from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
+from automation.earlier_years import with_earlier_years
 from automation.findings import Finding, link_to_cell
 from automation.fixes import Fix, fix_of
 from automation.health_plans import health_plans
@@ -121,9 +122,17 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
 
 
 def review_classroom(
-    cells: WorkbookCells, school: SchoolReview, today: date, more: Sequence[Finding] = ()
+    cells: WorkbookCells,
+    school: SchoolReview,
+    today: date,
+    more: Sequence[Finding] = (),
+    earlier: Sequence[WorkbookCells] = (),
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
+
+    earlier: the room's workbooks of the years before; scores of goals that still run stand in Points, No data days and
+    Help before those of this year, and so in every verdict. What was found in them is not reported again, and Sessions
+    stay those of this workbook, so that each row's link opens the right spreadsheet.
 
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     """
@@ -134,7 +143,8 @@ def review_classroom(
     found = with_corrections(checked.findings, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
+    scored = with_earlier_years(checked.sessions, goals, earlier, school.tidied, school.settings, today)
+    goal_points = points(scored, goals, tidied.frames["Phases"])
     phases, calendar = tidied.frames["Phases"], school.frames["Calendar"]
     judged = [
         verdicts(tidied.frames["Goals"], goal_points, phases, calendar, school.settings, day)
@@ -148,11 +158,11 @@ def review_classroom(
         "Sessions": checked.sessions,
         "Phases": _with_students(tidied.frames["Phases"], goals),
         "Points": goal_points,
-        "No data days": no_data_days(checked.sessions),
-        "Help": help_shares(checked.sessions),
+        "No data days": no_data_days(scored),
+        "Help": help_shares(scored),
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        "Summary": summarize(goals, checked.sessions, goal_points, today),
+        "Summary": summarize(goals, scored, goal_points, today),
         **dict(zip(("Verdicts", "Verdicts a week ago"), judged, strict=True)),
         CORRECTIONS.tab: corrections,
     }
