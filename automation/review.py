@@ -130,9 +130,8 @@ def review_classroom(
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
 
-    earlier: the room's workbooks of the years before; scores of goals that still run stand in Points, No data days and
-    Help before those of this year, and so in every verdict. What was found in them is not reported again, and Sessions
-    stay those of this workbook, so that each row's link opens the right spreadsheet.
+    earlier: the room's workbooks of the years before (see `with_earlier_years`); their findings are not reported again.
+    Sessions stay those of this workbook, so that each row's link opens the right spreadsheet.
 
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     """
@@ -145,11 +144,7 @@ def review_classroom(
     goals = with_settings(tidied.frames["Goals"], school.settings)
     scored = with_earlier_years(checked.sessions, goals, earlier, school.tidied, school.settings, today)
     goal_points = points(scored, goals, tidied.frames["Phases"])
-    phases, calendar = tidied.frames["Phases"], school.frames["Calendar"]
-    judged = [
-        verdicts(tidied.frames["Goals"], goal_points, phases, calendar, school.settings, day)
-        for day in (today, today - timedelta(days=7))
-    ]
+    judged = _judged(tidied.frames, goal_points, school, today)
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -163,7 +158,7 @@ def review_classroom(
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
         "Summary": summarize(goals, scored, goal_points, today),
-        **dict(zip(("Verdicts", "Verdicts a week ago"), judged, strict=True)),
+        **judged,
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
@@ -174,6 +169,15 @@ def review_classroom(
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
     )
+
+
+def _judged(
+    frames: Mapping[str, pd.DataFrame], goal_points: pd.DataFrame, school: SchoolReview, today: date
+) -> dict[str, pd.DataFrame]:
+    """The verdicts of today, and of the same points a week ago."""
+    goals, phases, calendar = frames["Goals"], frames["Phases"], school.frames["Calendar"]
+    days = {"Verdicts": today, "Verdicts a week ago": today - timedelta(days=7)}
+    return {name: verdicts(goals, goal_points, phases, calendar, school.settings, day) for name, day in days.items()}
 
 
 def _frames_of_voices(
