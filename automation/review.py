@@ -132,7 +132,6 @@ def review_classroom(
 
     earlier: the room's workbooks of the years before (see `with_earlier_years`); their findings are not reported again.
     Sessions stay those of this workbook, so that each row's link opens the right spreadsheet.
-
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     """
     tidied = tidy(cells, "classroom")
@@ -144,7 +143,6 @@ def review_classroom(
     goals = with_settings(tidied.frames["Goals"], school.settings)
     scored = with_earlier_years(checked.sessions, goals, earlier, school.tidied, school.settings, today)
     goal_points = points(scored, goals, tidied.frames["Phases"])
-    judged = _judged(tidied.frames, goal_points, school, today)
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -152,13 +150,10 @@ def review_classroom(
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
         "Phases": _with_students(tidied.frames["Phases"], goals),
-        "Points": goal_points,
-        "No data days": no_data_days(scored),
-        "Help": help_shares(scored),
+        **_frames_of_scores(scored, goals, goal_points, today),
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        "Summary": summarize(goals, scored, goal_points, today),
-        **judged,
+        **_judged(tidied.frames, goal_points, school, today),
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
@@ -169,6 +164,18 @@ def review_classroom(
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
     )
+
+
+def _frames_of_scores(
+    scored: pd.DataFrame, goals: pd.DataFrame, goal_points: pd.DataFrame, today: date
+) -> dict[str, pd.DataFrame]:
+    """What the session rows of all years come to."""
+    return {
+        "Points": goal_points,
+        "No data days": no_data_days(scored),
+        "Help": help_shares(scored),
+        "Summary": summarize(goals, scored, goal_points, today),
+    }
 
 
 def _judged(
