@@ -1,7 +1,9 @@
-"""Answers that were changed or are gone since they were first seen, told from marks of which nothing can be read back.
+"""Answers that were changed or are gone since they were first seen, told from marks that hold no word and no name.
 
 Pure. Nothing of a check-in is kept but two short hashes an answer, in the check-in workbook itself: one of who and
-when, one of the words too. They are salted with the workbook's ID, so that no list made elsewhere fits them.
+when, one of the words too. They are salted with the workbook's ID, so that no list made elsewhere fits them. Who has
+the workbook knows that salt and could try whether a guessed address or word gives the same mark: a hash hides from
+readers, not from whoever tries.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,6 +20,7 @@ from sheets.columns import TabCells, Value
 from sheets.schema import CHECK_IN_SEEN
 
 WORKBOOK = "check_ins"
+SINCE_SEEN = frozenset({"answer-changed", "answer-gone", "answers-gone"})  # what is found beside an earlier look
 MOST_BY_NAME = 5  # more answers than this that are gone are one line: a tab was emptied, not an answer changed
 _LONGEST_SALT = 64  # bytes that the hash takes
 

@@ -22,7 +22,7 @@ from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts
 from automation.school_settings import SchoolSettings, read_settings, with_settings
 from automation.second_scores import pairs
-from automation.sheet_telling import Seen, WaitingSheet, sheets_not_told, waiting_sheets
+from automation.sheet_telling import NOTHING_SEEN, Seen, WaitingSheet, sheets_not_told, waiting_sheets
 from automation.summary import summarize
 from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
@@ -39,8 +39,6 @@ from sheets.schema import (
     UPDATES,
     log_owner,
 )
-
-NOTHING_SEEN = Seen()
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,9 @@ class Seen:
     is_check: bool = False
 
 
+NOTHING_SEEN = Seen()
+
+
 @dataclass(frozen=True)
 class WaitingSheet:
     """A sheet that was told once and says something else now. update: the row of Updates that tells it.

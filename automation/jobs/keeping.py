@@ -10,14 +10,12 @@ from automation.findings import Finding
 from automation.losses.how_typed import Question, changed_after_report, typed_in_a_bunch
 from automation.losses.of_workbook import HELD_DAYS, Kept, WorkbookLosses, kept_tabs, workbook_losses
 from automation.losses.remembered import facts_for_next, kept_from, open_questions
-from automation.sheet_telling import Seen, seen_by
+from automation.sheet_telling import NOTHING_SEEN, Seen, seen_by
 from automation.tidy import tidy
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
 from sheets.snapshots import Snapshot, SnapshotStore
 from sheets.snapshots.snapshot import newest
-
-NOTHING_SEEN = Seen()
 
 
 @dataclass(frozen=True)

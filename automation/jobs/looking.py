@@ -9,7 +9,7 @@ from automation.checks.behind import findings_behind
 from automation.findings import Finding
 from automation.jobs.keeping import Keeping, Looked, said
 from automation.losses.remembered import found_behind, has_open_losses, sheets_seen
-from automation.sheet_telling import Seen, seen_by
+from automation.sheet_telling import NOTHING_SEEN, Seen, seen_by
 from sheets.behind import look_behind
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
@@ -37,7 +37,7 @@ class Looks:
         self._snapshot: Snapshot | None = None
         self._found_behind: Sequence[Finding] = ()
         self._is_new = True
-        self._seen = Seen()
+        self._seen = NOTHING_SEEN
 
     def __call__(self, cells: WorkbookCells) -> Sequence[Finding]:
         """What was found in a workbook that was just read: one call more, and those that reading a snapshot takes."""
