@@ -9,9 +9,10 @@ import os
 import sqlite3
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 from automation.jobs import JOBS, check, check_ins, fix, practice, provision, report, restore, summarize
@@ -32,6 +33,10 @@ from sheets.workbook import TabMissing
 MADE, SOMETHING_TO_FIX, COULD_NOT_RUN = 0, 1, 2
 ASK = "(ask)"  # --name without a name
 _DAMAGED = "The practice school in {folder} cannot be read or written. Delete the folder, or choose another one."
+
+
+# Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
+WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,6 +102,8 @@ def _command_line() -> argparse.ArgumentParser:
 
 def _options(job: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to take for today")
+    if job in WITH_OWN_OPTIONS:
+        WITH_OWN_OPTIONS[job].options(parser)
     if job == "practice":
         parser.add_argument("--folder", type=Path, default=practice_folder(), help="where to make it")
         parser.add_argument("--classrooms", type=_from(1), default=2, metavar="N", help="how many classrooms")
@@ -156,6 +163,8 @@ def _run(asked: argparse.Namespace) -> JobResult:
         return practice.run(asked.folder, day, asked.classrooms, asked.students, asked.session_rows, asked.seed)
     account = _account()
     today = asked.today or account.practice_today or _day_at(_time_zone(account))
+    if asked.job in WITH_OWN_OPTIONS:
+        return WITH_OWN_OPTIONS[asked.job].run_asked(account, today, asked)
     if asked.job == "provision":
         return provision.run(account, today, asked.dry_run)
     if asked.job == "check-ins":

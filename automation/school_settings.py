@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from zoneinfo import ZoneInfo, available_timezones
 
 import pandas as pd
@@ -11,7 +11,7 @@ from automation.findings import Finding
 from automation.progress.measures import MEASURES
 from automation.what_was_meant import nearest, range_in_words
 from sheets.columns import Kind, Unreadable, Value, cell_to_value, plain, show
-from sheets.schema import DECLARED_SETTINGS, SETTINGS, Setting
+from sheets.schema import DECLARED_SETTINGS, NOT_YET, SETTINGS, Setting
 
 WORKBOOK = "school"
 FROM_SETTINGS = ("mastery_level", "mastery_sessions", "fewest_chances", "sessions_per_week", "rule", "rule_points")
@@ -56,7 +56,18 @@ class SchoolSettings:
     half_day_ends_at: time
     data_time_minutes: int
     load_may_differ: int
+    approved_by: str | None
+    approved_on: date | None
+    school_domain: str | None
+    sign_in_hours: int
+    idle_minutes: int
+    keep_years: int
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether somebody who may say so agreed that records are kept; until then no classroom is opened."""
+        return bool(self.approved_by and self.approved_on)
 
 
 def read_settings(settings_frame: pd.DataFrame) -> SchoolSettings:
@@ -106,6 +117,8 @@ def with_settings(goals: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame
 
 
 def _default(setting: Setting) -> Value:
+    if setting.default is None:
+        return None
     value = cell_to_value(setting.value, setting.default)
     if value is None or isinstance(value, Unreadable):
         raise ValueError(f"the default of {setting.words} cannot be read")
@@ -113,7 +126,7 @@ def _default(setting: Setting) -> Value:
 
 
 def _value(setting: Setting, cell: object) -> Value | Unreadable:
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or (setting.default is None and plain(cell).casefold() == NOT_YET):
         return None
     value = cell_to_value(setting.value, cell)
     if setting.name == "time_zone" and isinstance(value, str) and not _is_time_zone(value):
@@ -140,10 +153,12 @@ def _wanted(setting: Setting) -> dict[str, str]:
     elif column.kind is Kind.YES_NO:
         wanted = "yes or no"
     elif column.kind is Kind.TIME:
-        wanted = f"a time of day such as {show(setting.default)}"
+        wanted = f"a time of day such as {show(setting.default or '12:00')}"
+    elif column.kind is Kind.DATE:
+        wanted = "a day such as 2026-03-12"
     else:
         wanted = f"the name in full, as in {show(setting.default)}"
-    return {"setting": setting.words, "default": show(setting.default), "wanted": wanted}
+    return {"setting": setting.words, "default": show(setting.begins_as), "wanted": wanted}
 
 
 def _finding(

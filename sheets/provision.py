@@ -24,7 +24,7 @@ FREE_IDS_APART = 100_000
 
 LINES: dict[str, tuple[tuple[Cell, ...], ...]] = {
     HOW_TO.tab: HOW_TO_LINES,
-    SETTINGS.tab: tuple((each.words, each.default, each.what_it_does) for each in DECLARED_SETTINGS),
+    SETTINGS.tab: tuple((each.words, each.begins_as, each.what_it_does) for each in DECLARED_SETTINGS),
     CHECKLISTS.tab: READY_CHECKLIST_LINES,
     TRAINING_MODULES.tab: READY_MODULE_LINES,
 }

@@ -99,7 +99,7 @@ def school_cells() -> WorkbookCells:
         {"classroom_id": "room-2", "name": "Team 2", "teacher_ids": "CY", "workbook_link": "https://sheets.example/2"},
     ]
     settings = [
-        {"setting": each.words, "value": each.default, "what_it_does": each.what_it_does} for each in DECLARED_SETTINGS
+        {"setting": one.words, "value": one.begins_as, "what_it_does": one.what_it_does} for one in DECLARED_SETTINGS
     ]
     tabs = [
         tab_of(SETTINGS, settings),

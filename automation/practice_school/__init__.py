@@ -75,6 +75,7 @@ __all__ = ["Planted", "PracticeSchool", "Tabs", "practice_school"]
 
 STUDENTS_A_CLASSROOM = 7
 MOST_ROWS_A_STUDENT = 4_000  # more rows than that ask for more students: about eight sittings a day of a goal
+APPROVED_BY = "The practice principal"
 SCHOOL_NAME = "Maple Street School (practice)"
 
 
@@ -202,9 +203,9 @@ def _coaching_tabs(staff: SchoolStaff, modules: list[list[Cell]], calendar: Cale
 
 
 def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Generator) -> Tabs:
+    chosen = {"school_name": SCHOOL_NAME, "approved_by": APPROVED_BY, "approved_on": calendar.days[0].isoformat()}
     settings: list[list[Cell]] = [
-        [each.words, SCHOOL_NAME if each.name == "school_name" else each.default, each.what_it_does]
-        for each in DECLARED_SETTINGS
+        [each.words, chosen.get(each.name, each.begins_as), each.what_it_does] for each in DECLARED_SETTINGS
     ]
     return {
         "Settings": settings,

@@ -12,6 +12,7 @@ from automation.jobs.result import JobFailed
 from pages.shared.clock import UNTIL_KNOWN, today_for
 from pages.shared.held import SCHOOL, TEAM, Held
 from pages.shared.plain_text import as_said
+from pages.shared.setting_up import show_set_up
 from pages.shared.view import READ_TEAM, View
 from sheets import practice
 from sheets.access import Person, people
@@ -101,9 +102,7 @@ def enter() -> Person | None:
         make_practice_school()
         return None
     except (SetUpNeeded, GoogleProblem) as problem:
-        st.title("ParaBinder")
-        _say_problem(str(problem))
-        st.write("No data is shown until this is put right. The README's set-up has each step.")
+        show_set_up(str(problem))
         return None
     if school.account.is_practice:
         return _play(school)
@@ -169,10 +168,11 @@ def _signed_in(school: Held) -> Person | None:
     person = current_person()
     if person:
         return person
-    st.title("ParaBinder")
     if "auth" not in (secrets_found() or {}):
-        st.error("Sign-in is not set up yet, so no data is shown. The README's set-up has each step.")
-    elif school.problem(SCHOOL) and school.school(today_for(school.account)) is None:
+        show_set_up("Sign-in is not set up yet, so no data is shown.", is_tried_again=False)
+        return None
+    st.title("ParaBinder")
+    if school.problem(SCHOOL) and school.school(today_for(school.account)) is None:
         _say_problem(school.problem(SCHOOL))
     elif getattr(st.user, "is_logged_in", False):
         st.error("This address is not in the Staff tab, or is there twice. Ask an administrator of your school.")

@@ -26,7 +26,7 @@ from sheets.schema.progress_reports import PROGRESS_REPORTS
 from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
 from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
 from sheets.schema.sessions import LOG, SESSIONS
-from sheets.schema.settings import DECLARED_SETTINGS, SETTINGS, Setting
+from sheets.schema.settings import DECLARED_SETTINGS, NOT_YET, SETTINGS, Setting
 from sheets.schema.students import ASSIGNMENTS, STUDENTS
 from sheets.schema.supports import RESPONSE_SCALE, SUPPORT_LOG, SUPPORTS
 from sheets.schema.training import TRAINING_MODULES, TRAINING_RECORDS, TRAINING_SUMMARY
@@ -110,6 +110,7 @@ __all__ = [
     "IEP_MEETINGS",
     "LOG",
     "MOST_STEPS",
+    "NOT_YET",
     "PHASES",
     "PROGRESS_REPORTS",
     "RESPONSE_SCALE",

@@ -1,9 +1,12 @@
 """Settings: every choice that a school can change, with the value that holds until it does."""
 
-from dataclasses import dataclass
-
-from sheets.columns import Cell, Column, Kind, Table
+from sheets.columns import Column, Kind, Table
+from sheets.schema.choices import NOT_YET, Setting
+from sheets.schema.choices import whole as _whole
+from sheets.schema.safekeeping import SAFEKEEPING_SETTINGS
 from sheets.schema.words import DECISION_RULES, EVERYBODY, REPORT_LANGUAGES, RHYTHMS, ROLES
+
+__all__ = ["DECLARED_SETTINGS", "NOT_YET", "SETTINGS", "Setting"]
 
 SETTINGS = Table(
     tab="Settings",
@@ -26,21 +29,6 @@ SETTINGS = Table(
         Column("what_it_does", "What it does", Kind.TEXT, "What changes when you change the value.", width_px=520),
     ),
 )
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One choice: the name in code, the words in the tab, how the value is read, what holds by default."""
-
-    name: str
-    words: str
-    value: Column
-    default: Cell
-    what_it_does: str
-
-
-def _whole(low: int, high: int) -> Column:
-    return Column("value", "Value", Kind.WHOLE_NUMBER, low=low, high=high)
 
 
 DECLARED_SETTINGS = (
@@ -292,4 +280,5 @@ DECLARED_SETTINGS = (
         "Percent of their hours by which adults may be busy more or less than each other before a proposed schedule "
         "evens it out. Our own choice.",
     ),
+    *SAFEKEEPING_SETTINGS,
 )
