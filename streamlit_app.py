@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.shared.check_in_door import has_check_ins
-from pages.shared.front_door import enter, has_team, is_practice
+from pages.shared.front_door import enter
+from pages.shared.opened import has_team, is_approved, is_practice
 from pages.shared.registry import addresses, pages_for
 
 st.set_page_config(page_title="ParaBinder", layout="wide")
@@ -18,4 +19,5 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
-    st.navigation(pages_for(person, is_practice(), has_team(), has_check_ins(person)), expanded=True).run()
+    offered = pages_for(person, is_practice(), has_team(), has_check_ins(person), is_approved())
+    st.navigation(offered, expanded=True).run()

@@ -1,8 +1,10 @@
 """A configured school, not the practice one: secrets as a school has them, gspread as it is, only the wire swapped."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import gspread
 
@@ -12,7 +14,26 @@ from sheets.google import Google
 from sheets.practice import connect, workbook_ids
 
 ADDRESS = "binder@our-school.iam.example.org"  # whom a school shares its spreadsheets with
-AUTH = '[auth]\nredirect_uri = "http://localhost:8501/oauth2callback"\ncookie_secret = "made up"\n'
+COOKIE_SECRET = "q7Gd0aPz3mVk9RtYw2BhNcLx5UeJf8Si"
+CLIENT_ID, ISSUER = "our-binder", "https://accounts.google.com"
+
+
+def auth_for(issuer: str = ISSUER, app: str = "http://localhost:8501") -> str:
+    """[auth] of the secrets, with that sign-in service, for the app at that address."""
+    return (
+        f'[auth]\nredirect_uri = "{app}/oauth2callback"\ncookie_secret = "{COOKIE_SECRET}"\n'
+        f'client_id = "{CLIENT_ID}"\nclient_secret = "not told"\n'
+        f'server_metadata_url = "{issuer}/.well-known/openid-configuration"\n'
+    )
+
+
+AUTH = auth_for()
+
+
+def claims_of(email: str, **others: Any) -> dict[str, Any]:
+    """What Streamlit knows of somebody who signed in just now with this address, which the service verified."""
+    fine = {"is_logged_in": True, "iss": ISSUER, "aud": CLIENT_ID, "iat": int(time.time()), "sub": email}
+    return {**fine, "email": email, "email_verified": True, "provider": "default", **others}
 
 
 def secrets_for(folder: Path, school_link: str = "", more: str = AUTH, has_team: bool = False) -> str:

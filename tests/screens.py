@@ -14,6 +14,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from automation.tidy import tidy
 from sheets.account import Account
+from tests.real_school import claims_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FRONT_DOOR = ROOT / "streamlit_app.py"
@@ -34,9 +35,9 @@ def visit(staff_id: str = "", file: str = "", **user: Any) -> AppTest:
     return turn_to(at, file) if file else at
 
 
-def signed_in(email: str, file: str = "") -> AppTest:
-    """The screen of a person whose address the provider verified."""
-    return visit(file=file, is_logged_in=True, email=email, email_verified=True)
+def signed_in(email: str, file: str = "", **others: Any) -> AppTest:
+    """The screen of a person who signed in just now, with an address that the service verified; others: more claims."""
+    return visit(file=file, **claims_of(email, **others))
 
 
 def turn_to(at: AppTest, file: str) -> AppTest:

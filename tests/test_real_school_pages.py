@@ -1,6 +1,7 @@
 """The dashboard of a configured school: who gets in, what is said when something is wrong, never practice data."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pages.shared.registry import PAGES
 from sheets.account import Account, link_of, open_practice
 from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire, faulty_google
-from tests.real_school import ADDRESS, secrets_for, swap_the_wire
+from tests.real_school import ADDRESS, claims_of, secrets_for, swap_the_wire
 from tests.screens import (
     alone,
     as_read,
@@ -92,7 +93,7 @@ def test_broken_secrets_are_named_and_show_nothing(
         assert_no_data(at, codes)
         assert re.search(words, as_read(" ".join(each.value for each in at.error)))
     for page in FILES:
-        assert_no_data(alone(page, is_logged_in=True, email=TEACHER.email, email_verified=True), codes)
+        assert_no_data(alone(page, **claims_of(TEACHER.email)), codes)
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense [", b"\xff\xfe\x00", b"[workbooks]\nschool = 3\n"])
@@ -208,7 +209,7 @@ def test_a_real_school_has_nothing_of_the_practice_school(member, school: Faulty
     assert_not_practice(at)
     with pytest.raises(ValueError, match="Could not find"):
         at.switch_page("pages/workbook/practice_sheet.py")
-    by_itself = alone("pages/workbook/practice_sheet.py", is_logged_in=True, email=member.email, email_verified=True)
+    by_itself = alone("pages/workbook/practice_sheet.py", **claims_of(member.email))
     assert by_itself.warning[0].value == "This page is only for the practice school."
     assert not by_itself.selectbox and not by_itself.dataframe
 
@@ -229,22 +230,34 @@ def test_a_paras_log_now_opens_their_own_tab(school: FaultyWire, account: Accoun
 
 
 STRANGERS = {
-    "unknown": {"email": "nobody@example.org", "email_verified": True},
-    "not verified": {"email": TEACHER.email, "email_verified": False},
-    "never said to be verified": {"email": TEACHER.email},
-    "said in words": {"email": TEACHER.email, "email_verified": "false"},
-    "no address": {"email": "", "email_verified": True},
-    "nothing but a name": {"name": TEACHER.name},
+    "unknown": ({"email": "nobody@example.org"}, "not in the Staff tab"),
+    "not verified": ({"email_verified": False}, "not say that this e-mail address is verified"),
+    "never said to be verified": ({"email_verified": None}, "not say that this e-mail address is verified"),
+    "said in words": ({"email_verified": "true"}, "not say that this e-mail address is verified"),
+    "no address": ({"email": ""}, "no e-mail address"),
+    "another app's": ({"aud": "another"}, "made for another app"),
+    "another service's": ({"iss": "https://example.org"}, "another service"),
+    "of no known service": ({"provider": "other"}, "another service"),
+    "no time": ({"iat": None}, "not known when you signed in"),
+    "signed in yesterday": ({"iat": time.time() - 86400}, "more than 10 hours ago"),
+    "signed in tomorrow": ({"iat": time.time() + 86400}, "one of the clocks is wrong"),
+    "idle since a restart": ({"iat": time.time() - 3600}, "more than 30 minutes"),
 }
 
 
-@pytest.mark.parametrize("claims", STRANGERS.values(), ids=STRANGERS)
-def test_a_stranger_who_signs_in_sees_nothing(claims: dict, school: FaultyWire, codes: frozenset[str]) -> None:
-    at = visit(is_logged_in=True, **claims)
+@pytest.mark.parametrize(("changes", "words"), STRANGERS.values(), ids=STRANGERS)
+def test_a_stranger_who_signs_in_sees_nothing(
+    changes: dict, words: str, school: FaultyWire, codes: frozenset[str]
+) -> None:
+    claims = {**claims_of(TEACHER.email), **changes}
+    at = visit(**claims)
     assert_no_data(at, codes)
-    assert "not in the Staff tab" in at.error[0].value and "Sign out" in [each.label for each in at.button]
-    for page in FILES:
-        assert_no_data(alone(page, is_logged_in=True, **claims), codes)
+    said = as_read(at.error[0].value)
+    assert words in said and re.search("administrator|Sign in again", said)
+    is_over = re.search("ago|minutes|clocks|not known when", said)
+    assert [each.label for each in at.button] == (["Sign in again", "Sign out"] if is_over else ["Sign out"])
+    for page in FILES[::9]:
+        assert_no_data(alone(page, **claims), codes)
 
 
 CHANGED = {
@@ -265,7 +278,7 @@ def test_a_person_whom_staff_does_not_know_for_certain_sees_nothing(
     asked = TEACHER.email if cells.get("Email") else PARA.email
     at = signed_in(asked)
     assert_no_data(at, codes)
-    assert "not in the Staff tab" in at.error[0].value
+    assert ("more than once" if cells.get("Email") else "not in the Staff tab") in at.error[0].value
 
 
 @pytest.mark.parametrize("typed", ["Ana@Example.org", " ana@example.org "])

@@ -59,7 +59,7 @@ def run(account: Account, today: date) -> JobResult:
         problems.append(str(problem))
     lines += [] if keeping.store else [NOT_KEPT]
     records = [as_record(each) for each in findings]
-    return JobResult("Rows checked", lines, findings, records, [*problems, *keeping.problems])
+    return JobResult("Rows checked", lines, findings, records, list(dict.fromkeys([*problems, *keeping.problems])))
 
 
 def _tell_and_keep(

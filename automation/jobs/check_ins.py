@@ -12,7 +12,7 @@ import pandas as pd
 from automation.check_ins import DONE, NEW, WAITS, CheckIn, CheckInReview, review_check_ins, told_rows
 from automation.findings import Finding
 from automation.form_responses import is_answer_tab
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
 from automation.shown import say_many
@@ -46,6 +46,7 @@ def run(
     if check_in_account is None:
         raise JobFailed(NONE)
     school = read_school(account, today)
+    require_approved(account, school)
     try:
         lines = lay_out(check_in_account, school, without_form)
         reviewed = read_check_ins(check_in_account, school, today)
@@ -151,5 +152,3 @@ def _counts(reviewed: CheckInReview) -> list[str]:
         f"{levels['fix']} to fix, {levels['check']} to look at, {levels['note']} notes: see Check-in summary.",
     ]
     return lines if reviewed.has_answers_tab else [*lines, NO_TAB]
-
-

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from automation.jobs.reading import in_each_classroom, read_school
+from automation.jobs.reading import in_each_classroom, read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
 from automation.tidy import tidy
@@ -29,7 +29,8 @@ def run(account: Account, today: date, is_dry_run: bool = False) -> JobResult:
         lines += provision_team(account, school, is_dry_run)
     except JobFailed as problem:
         problems.append(str(problem))
-    return JobResult("What would be changed" if is_dry_run else "Workbooks brought in line", lines, problems=problems)
+    title = "What would be changed" if is_dry_run else "Workbooks brought in line"
+    return JobResult(title, lines, problems=list(dict.fromkeys(problems)))
 
 
 def provision_school(account: Account, today: date, is_dry_run: bool = False) -> list[str]:
@@ -47,6 +48,7 @@ def provision_team(account: Account, school: SchoolReview, is_dry_run: bool = Fa
     """The steps for the Team workbook in words, carried out unless it is a dry run; none where there is no such."""
     if account.team is None:
         return []
+    require_approved(account, school)
     try:
         steps = plan(team_tabs(school.frames), look(account.google, account.team.workbook_id))
         return _carry_out(account.team, "Team", steps, is_dry_run)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from automation.approval import NOT_APPROVED
 from automation.findings import Finding
 from automation.jobs.result import JobFailed
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
@@ -29,6 +30,12 @@ def read_school(account: Account, today: date, look: Look = _nothing_else) -> Sc
         raise JobFailed(f"School workbook: {problem}") from problem
 
 
+def require_approved(account: Account, school: SchoolReview) -> None:
+    """Nothing; JobFailed in words where a real school has not said yes yet: then only School is opened."""
+    if not account.is_practice and not school.settings.is_approved:
+        raise JobFailed(NOT_APPROVED)
+
+
 def read_team(
     account: Account,
     school: SchoolReview,
@@ -43,6 +50,7 @@ def read_team(
     """
     if account.team is None:
         return None
+    require_approved(account, school)
     try:
         cells = account.team.read()
         look(cells)
@@ -54,8 +62,13 @@ def read_team(
 def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Workbook], None]) -> list[str]:
     """What went wrong, in words, where `do` failed; the other classrooms of the Classrooms tab are done all the same.
 
-    do: what to do with a classroom's workbook; it may raise JobFailed, naming the classroom.
+    do: what to do with a classroom's workbook; it may raise JobFailed, naming the classroom. Before the school's yes
+    nothing is done, and that is the problem.
     """
+    try:
+        require_approved(account, school)
+    except JobFailed as problem:
+        return [str(problem)]
     problems = []
     for classroom_id, link in school.classroom_links().items():
         try:

@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.jobs.keeping import in_words, said
 from automation.jobs.provision import provision_classroom, provision_school, provision_team
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.losses.compare import Compared, compare
 from automation.losses.grid import grid_of
@@ -57,9 +57,11 @@ def run(
 def _workbook(account: Account, name: str, today: date) -> Workbook:
     if name == SCHOOL:
         return account.school
+    school = read_school(account, today)
+    require_approved(account, school)
     if name == TEAM and account.team is not None:
         return account.team
-    links = read_school(account, today).classroom_links()
+    links = school.classroom_links()
     if name not in links:
         there = [SCHOOL, *([TEAM] if account.team else []), *links]
         raise JobFailed(f"There is no classroom {name}. There are: {', '.join(there)}.")

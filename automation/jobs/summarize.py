@@ -51,7 +51,7 @@ def run(account: Account, today: date) -> JobResult:
         lines += summarize_team(account, school, today)
     except JobFailed as problem:
         problems.append(str(problem))
-    return JobResult("Goals summarized", lines, records=records, problems=problems)
+    return JobResult("Goals summarized", lines, records=records, problems=list(dict.fromkeys(problems)))
 
 
 def summarize_training(account: Account, school: SchoolReview, today: date) -> list[str]:

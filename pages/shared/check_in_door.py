@@ -12,13 +12,14 @@ from time import monotonic
 import pandas as pd
 import streamlit as st
 
+from automation.approval import NOT_APPROVED
 from automation.check_in_releases import talk_row
 from automation.check_ins import CheckIn, CheckInReview
 from automation.jobs.check_ins import read_check_ins, read_told, remember_seen
 from automation.jobs.result import JobFailed
 from automation.jobs.sending import NewAnswer, send
 from pages.shared.clock import now_for
-from pages.shared.front_door import configured_as_of, held, secrets_found
+from pages.shared.opened import configured_as_of, held, is_approved, secrets_found
 from pages.shared.plain_text import as_said
 from pages.shared.view import View
 from sheets.access import Person
@@ -65,6 +66,8 @@ def _opened(folder: str, configured: float) -> CheckInAccount | None:
 
 
 def _account() -> CheckInAccount | None:
+    if not is_approved():
+        raise SetUpNeeded(NOT_APPROVED)
     return _opened(str(practice_folder().resolve()), configured_as_of())
 
 

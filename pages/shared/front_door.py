@@ -1,97 +1,28 @@
 """The front door: which school, who is this, and the page around every page. Deny by default."""
 
-import os
-import threading
 from datetime import datetime
-from pathlib import Path
 
 import streamlit as st
 
-from automation.jobs import practice as practice_job
-from automation.jobs.result import JobFailed
+from automation.approval import NOT_APPROVED
 from pages.shared.clock import UNTIL_KNOWN, today_for
 from pages.shared.held import SCHOOL, TEAM, Held
+from pages.shared.opened import configured_as_of, has_team, held, is_approved, is_practice, secrets_found
 from pages.shared.plain_text import as_said
+from pages.shared.practice_play import make_practice_school, play, played
 from pages.shared.setting_up import show_set_up
+from pages.shared.sign_in import person_in, show_sign_in, welcome_in, why_not
 from pages.shared.view import READ_TEAM, View
-from sheets import practice
 from sheets.access import Person, people
-from sheets.account import (
-    PracticeSchoolMissing,
-    SetUpNeeded,
-    find_settings,
-    open_account,
-    practice_folder,
-)
+from sheets.account import PracticeSchoolMissing, SetUpNeeded
 from sheets.google import GoogleProblem
+from sheets.sign_in import Refusal
+from sheets.sign_in_secrets import auth_problems
 
-PICKED = "practice_staff_id"  # whom the visitor plays in the practice school
-PLAYED = "practice_played_id"  # the same, where Streamlit forgets the picker: after the first page of a fresh process
-FIRST_PLAYED = "teacher"
-
-
-_MAKING = threading.Lock()  # one visitor makes the practice school; the others wait for it
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _held(folder: str, configured_as_of: float) -> Held:
-    """What this process holds of the school, opened once for each state of what configures it."""
-    return Held(open_account(secrets_found(), Path(folder)))
-
-
-def held() -> Held:
-    """The held school; raises SetUpNeeded, PracticeSchoolMissing or a GoogleProblem in words."""
-    return _held(str(practice_folder().resolve()), configured_as_of())
-
-
-def configured_as_of() -> float:
-    """A number that changes whenever what configures the school does: its secrets, or the practice school."""
-    files = [file for file in (*_secrets_files(), practice_folder() / practice.IDS_FILE) if file.exists()]
-    return sum(file.stat().st_mtime for file in files)
-
-
-def is_practice() -> bool:
-    """Whether the practice school is open; only after the front door let somebody in."""
-    return held().account.is_practice
-
-
-def has_team() -> bool:
-    """Whether the school has a Team workbook; what it has not is not shown."""
-    return held().account.team is not None
-
-
-def _secrets_files() -> list[Path]:
-    return [Path(each) for each in st.get_option("secrets.files")]
-
-
-def secrets_found() -> dict | None:
-    """The secrets; None only where there is no secrets file, no secret and no variable at all."""
-    if "PARABINDER_SECRETS" in os.environ:
-        return dict(find_settings(os.environ, Path.cwd()) or {})
-    if not any(file.exists() for file in _secrets_files()):
-        return None
-    try:
-        return dict(st.secrets.to_dict())
-    except Exception as error:  # Streamlit raises alike for many faults, and any of them must stop here
-        raise SetUpNeeded("The secrets cannot be read. Compare them with the example in the README.") from error
-
-
-def make_practice_school() -> None:
-    """Make the practice school at first start, with its progress on the screen."""
-    bar = st.progress(0.0, "Making the practice school. This takes a few seconds, once.")
-
-    def show(share: float, what: str) -> None:
-        bar.progress(share, f"{what} ...")
-
-    folder = practice_folder()
-    with _MAKING:
-        try:
-            if practice.practice_today(folder) is None:
-                practice_job.run(folder, today_for(None), progress=show)
-        except (JobFailed, OSError) as problem:
-            st.error(as_said(problem))
-            return
-    st.rerun()
+__all__ = (
+    "configured_as_of", "current_person", "enter", "everybody", "has_team", "held", "is_approved", "is_practice",
+    "require", "secrets_found", "view_of",
+)  # fmt: skip
 
 
 def enter() -> Person | None:
@@ -104,9 +35,13 @@ def enter() -> Person | None:
     except (SetUpNeeded, GoogleProblem) as problem:
         show_set_up(str(problem))
         return None
-    if school.account.is_practice:
-        return _play(school)
-    return _signed_in(school)
+    if not school.account.is_practice:
+        return _let_in(school)
+    known = everybody(school)
+    if not known:
+        _say_problem(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
+        return None
+    return play(school, known)
 
 
 def current_person() -> Person | None:
@@ -115,12 +50,10 @@ def current_person() -> Person | None:
         school = held()
     except (PracticeSchoolMissing, SetUpNeeded, GoogleProblem):
         return None
-    known = everybody(school)
     if school.account.is_practice:
-        return known.get(st.session_state.get(PICKED, ""))
-    email = _email()
-    matches = [each for each in known.values() if each.email and each.email == email]
-    return matches[0] if len(matches) == 1 else None
+        return played(everybody(school))
+    found = _signed_in(school)
+    return found if isinstance(found, Person) else None
 
 
 def everybody(school: Held) -> dict[str, Person]:
@@ -134,52 +67,42 @@ def _time_zone(school: Held) -> str:
     return review.settings.time_zone if review else UNTIL_KNOWN
 
 
-def _email() -> str:
-    """The signed-in address, or nothing: an address that the provider did not verify is a stranger's."""
-    if not getattr(st.user, "is_logged_in", False) or st.user.get("email_verified") is not True:
-        return ""
-    return str(st.user.get("email") or "").casefold()
+def _signed_in(school: Held) -> Person | Refusal | None:
+    """Who signed in, or why they are not let in; None where the School workbook cannot be read.
 
-
-def _play(school: Held) -> Person | None:
+    Nothing is read for a visitor whom no Setting would let in; then the Settings have their say.
+    """
+    problems = auth_problems(secrets_found() or {})
+    if problems:
+        return Refusal(" ".join(problems))
+    refusal = why_not(None)
+    if refusal:
+        return refusal
     known = everybody(school)
-    if not known:
-        _say_problem(school.problem(SCHOOL) or "The practice school has no staff. Delete its folder and start again.")
+    review = school.held_school()
+    if review is None:
         return None
-    ids = sorted(known, key=lambda each: (FIRST_PLAYED not in known[each].roles, each))
-    asked_for = st.session_state.get(PLAYED) or st.query_params.get("as")
-    if PICKED not in st.session_state and asked_for in known:
-        st.session_state[PICKED] = asked_for
-    with st.sidebar:
-        st.selectbox(
-            "Practice: you are",
-            ids,
-            format_func=lambda each: f"{known[each].name} ({', '.join(sorted(known[each].roles))})",
-            key=PICKED,
-        )
-    st.session_state[PLAYED] = st.session_state[PICKED]
-    day = today_for(school.account)
-    said = f"Practice school. Everything here is made up, and today is {day:%B} {day.day}, {day.year}."
-    st.markdown(f":blue-background[:material/school: {said}]")
-    return known.get(st.session_state[PICKED])
+    return why_not(review.settings) or person_in(known)
 
 
-def _signed_in(school: Held) -> Person | None:
-    person = current_person()
-    if person:
-        return person
-    if "auth" not in (secrets_found() or {}):
-        show_set_up("Sign-in is not set up yet, so no data is shown.", is_tried_again=False)
+def _let_in(school: Held) -> Person | None:
+    """Who signed in to a real school, or None after the screen says why not; before approval administrators alone."""
+    found = _signed_in(school)
+    if isinstance(found, Refusal):
+        show_sign_in(found)
         return None
-    st.title("ParaBinder")
-    if school.problem(SCHOOL) and school.school(today_for(school.account)) is None:
+    if found is None:
+        st.title("ParaBinder")
         _say_problem(school.problem(SCHOOL))
-    elif getattr(st.user, "is_logged_in", False):
-        st.error("This address is not in the Staff tab, or is there twice. Ask an administrator of your school.")
-        st.button("Sign out", on_click=st.logout)
-    else:
-        st.write("Sign in with your school address.")
-        st.button("Sign in", on_click=st.login, type="primary")
+        return None
+    welcome_in(found, everybody(school))
+    if school.is_open:
+        return found
+    if found.has("administrator"):
+        st.warning(as_said(NOT_APPROVED))
+        return found
+    st.title("ParaBinder")
+    st.warning("Your school has not agreed yet that records are kept here. Ask an administrator of your school.")
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from automation.approval import NOT_APPROVED
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
@@ -47,6 +48,18 @@ class Held:
             self._workbooks[TEAM] = account.team
         self._guard = threading.Lock()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether any workbook besides School may be opened: in a real school once its Settings say who agreed."""
+        school = self.held_school()
+        return self.account.is_practice or (school is not None and school.settings.is_approved)
+
+    def _why_closed(self, name: str) -> str:
+        """Why this workbook is not opened, in words; empty where it is."""
+        if name == SCHOOL or self.is_open:
+            return ""
+        return NOT_APPROVED if self.held_school() else "The School workbook could not be read yet."
+
     def school(self, today: date, anew: bool = False, closely: bool = False) -> SchoolReview | None:
         """The School workbook's review; None where it could not be read yet (see problem).
 
@@ -74,6 +87,8 @@ class Held:
 
     def problem(self, name: str) -> str:
         """What went wrong with the last try to read this workbook, in words; empty where nothing did."""
+        if closed := self._why_closed(name):
+            return closed
         return self._slot(name).problem
 
     def as_of(self, name: str) -> datetime | None:
@@ -82,6 +97,8 @@ class Held:
 
     def workbook(self, name: str) -> Workbook:
         """The workbook itself, for the writes that a person asks for; SetUpNeeded for a room without a link."""
+        if closed := self._why_closed(name):
+            raise SetUpNeeded(closed)
         if name in (SCHOOL, TEAM) and name in self._workbooks:
             return self._workbooks[name]
         school = self._slot(SCHOOL).review
@@ -106,6 +123,8 @@ class Held:
         return slot.looks.kept(slot.review.findings)
 
     def _get(self, name: str, today: date, anew: bool, closely: bool = False) -> Review | None:
+        if self._why_closed(name):
+            return None  # also where the yes was taken back: what was read before is not shown
         slot = self._slot(name)
         now = datetime.now(UTC)
         if anew or slot.review is None or (slot.reviewed_for != today and not _has_just_failed(slot, now)):

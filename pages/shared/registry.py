@@ -21,6 +21,7 @@ class PageEntry:
     is_for_practice: bool = False
     needs_team: bool = False  # shown only in a school that has a Team workbook
     needs_check_ins: bool = False  # shown only in a school that has a check-in workbook
+    is_open_before_approval: bool = False  # needs nothing but the School workbook, and shows no student
 
     @property
     def section(self) -> str:
@@ -29,6 +30,7 @@ class PageEntry:
 
 
 OWN = "Mine"
+START = "start"  # what Streamlit keeps as the start page's own name; its address is the app's
 SECTIONS = {"students": "Students", "staff": "Team", "workbook": "Sheets"}
 SHORT_MENU = 6  # so many pages need no headings
 
@@ -55,9 +57,7 @@ LOG_SERVICES = ("para", *LEAD_SERVICES)
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
     PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
-    PageEntry(
-        "pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True
-    ),
+    PageEntry("pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True),
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
@@ -109,10 +109,8 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "teacher", "service provider", "coach", "administrator"),
         is_for_practice=True,
     ),
-    PageEntry(
-        "pages/staff/check_in.py", "My check-in", ":material/favorite:", ANSWER_CHECK_INS, needs_check_ins=True
-    ),
-    PageEntry("pages/workbook/help.py", "Help", ":material/help:", ROLES),
+    PageEntry("pages/staff/check_in.py", "My check-in", ":material/favorite:", ANSWER_CHECK_INS, needs_check_ins=True),
+    PageEntry("pages/workbook/help.py", "Help", ":material/help:", ROLES, is_open_before_approval=True),
     PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
 )
 
@@ -123,21 +121,37 @@ def addresses() -> list[str]:
 
 
 def pages_for(
-    person: Person, is_practice: bool, has_team: bool, has_check_ins: bool
+    person: Person, is_practice: bool, has_team: bool, has_check_ins: bool, is_approved: bool = True
 ) -> dict[str, list[StreamlitPage]]:
     """Heading of the menu -> the pages that this person may open, the first as the start page.
 
-    Welcome stands there only where there is no other page; a short menu has no headings.
+    Welcome stands there only where there is no other page; a short menu has no headings. is_approved: whether the
+    school said yes; before, only pages that need nothing but the School workbook.
     """
     entries = [each for each in PAGES if person.has(*each.roles)]
     entries = [each for each in entries if is_practice or not each.is_for_practice]
     entries = [each for each in entries if has_team or not each.needs_team]
     entries = [each for each in entries if has_check_ins or not each.needs_check_ins]
-    if any(each.title not in FOR_ALL for each in entries):
+    entries = [each for each in entries if is_approved or each.is_open_before_approval]
+    if not is_approved or any(each.title not in FOR_ALL for each in entries):
         entries = [each for each in entries if each.title != "Welcome"]
     found: dict[str, list[StreamlitPage]] = {"": []}
     for number, each in enumerate(entries):
         heading = "" if number == 0 or len(entries) <= SHORT_MENU else each.section
-        page = st.Page(each.file, title=each.title, icon=each.icon, default=number == 0)
+        is_start = number == 0
+        address = START if is_start else None
+        page = st.Page(each.file, title=each.title, icon=each.icon, default=is_start, url_path=address)
         found.setdefault(heading, []).append(page)
+        if is_start:
+            found[""].append(_by_its_own_address(each, page))
     return found
+
+
+def _by_its_own_address(entry: PageEntry, start: StreamlitPage) -> StreamlitPage:
+    """A page beside the menu that leads to the start page: Streamlit knows that one by the app's bare address alone,
+    and says of a bookmark of its own address, as /today, that there is no such page."""
+
+    def lead_to_start() -> None:
+        st.switch_page(start)
+
+    return st.Page(lead_to_start, title=entry.title, url_path=Path(entry.file).stem, visibility="hidden")

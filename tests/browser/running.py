@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +38,19 @@ def without_secrets(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(folder: Path, start: tuple[str, ...] = ("-m", "streamlit", "run")) -> Iterator[Server]:
-    """The app over that practice Google, in a fresh process that ends with the block."""
+def served(
+    folder: Path,
+    start: tuple[str, ...] = ("-m", "streamlit", "run"),
+    prepare: Callable[[str], None] = lambda address: None,
+) -> Iterator[Server]:
+    """The app over that practice Google, in a fresh process that ends with the block.
+
+    prepare: what to do before it starts, with the address that it will have.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    prepare(f"http://127.0.0.1:{port}")
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
