@@ -15,17 +15,8 @@ from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire, faulty_google
 from tests.real_school import ADDRESS, claims_of, secrets_for, swap_the_wire
 from tests.screens import (
-    alone,
-    as_read,
-    codes_of,
-    everything_on,
-    links_on,
-    press,
-    said_in,
-    shown_on,
-    signed_in,
-    visit,
-)
+    alone, as_read, codes_of, everything_on, links_on, press, said_in, shown_on, signed_in, visit,
+)  # fmt: skip
 
 FILES = [each.file for each in PAGES]
 DATA_CHECK, PROGRESS = "pages/workbook/data_check.py", "pages/students/progress.py"

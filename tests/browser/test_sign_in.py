@@ -141,7 +141,7 @@ def test_a_forged_cookie_is_nobody(school: School, open_page: Callable[..., Page
 def test_signing_out_ends_it_in_every_window_and_bookmarks_of_the_start_page_open(
     school: School, sign_in: Callable[..., Page]
 ) -> None:
-    page = sign_in(TEACHER.email, "progress")
+    page = sign_in(TEACHER.email)
     menu_of(page)
     other = page.context.new_page()
     for path, heading in (("today", "Today"), ("caseload", "Caseload")):
