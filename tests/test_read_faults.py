@@ -230,7 +230,8 @@ def test_check_ins_that_cannot_be_read_are_said_to_be_so_and_nothing_of_them_is_
         press(at, "Refresh")
         [said] = [as_read(each.value) for each in at.error]
         assert re.match(r"[A-Z].+\.$", said) and not at.warning, fault
-        assert len(at.caption) == 1 and AS_OF.fullmatch(at.caption[0].value), fault
+        [as_of] = at.main.get("caption")
+        assert AS_OF.fullmatch(as_of.value), fault
         assert not (at.subheader or at.text_area or at.info or at.expander or at.metric), fault
         assert_plain(at, COUNSELOR)
     check_ins.down.clear()
