@@ -28,12 +28,13 @@ from automation.tab_rows import no_rows, read_tab
 from automation.tidy import Tidy, tidy
 from automation.updates import with_ids
 from automation.where_adults_work import rooms_of, seen_with
-from sheets.columns import WorkbookCells
+from sheets.columns import Table, WorkbookCells
 from sheets.schema import (
     BEHAVIOR_NOTES,
     CHECK_IN_RELEASES,
     CORRECTIONS,
     DAY_CHECK,
+    JOB_RUNS,
     SCHOOL_SUMMARY,
     TRAINING_RECORDS,
     UPDATES,
@@ -43,9 +44,9 @@ from sheets.schema import (
 
 @dataclass(frozen=True)
 class SchoolReview:
-    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary as last written;
-    Training records with classroom_ids of the adult and standing ("fix": counts for nothing), "Adults in training"
-    (see `seen_with`), and "Released quarters", the lines of Check-in releases for the whole school.
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary and Job runs as last
+    written; Training records with classroom_ids of the adult and standing ("fix": counts for nothing), "Adults in
+    training" (see `seen_with`), and "Released quarters", the lines of Check-in releases for the whole school.
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -100,21 +101,25 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     more: findings that were made in other ways than by looking at the rows.
     """
     tidied = tidy(cells, "school")
-    summary = cells.tabs.get(SCHOOL_SUMMARY.tab)
-    last_summary = read_tab(SCHOOL_SUMMARY, summary, cells.workbook).frame if summary else no_rows(SCHOOL_SUMMARY)
     records = tidied.frames[TRAINING_RECORDS.tab]
     records = with_rows_as_read(records.assign(classroom_ids=rooms_of(records["staff_id"], tidied.frames)), cells)
     known = Known(today, tidied.frames)
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {
         **tidied.frames,
-        SCHOOL_SUMMARY.tab: last_summary,
+        **{each.tab: _as_last_written(each, cells) for each in (SCHOOL_SUMMARY, JOB_RUNS)},
         TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
         "Adults in training": seen_with(tidied.frames),
         "Released quarters": tidied.frames[CHECK_IN_RELEASES.tab],
     }
     fixes = tuple(fix_of(each, cells, tidied.headings) for each in found)
     return SchoolReview(tidied, frames, read_settings(frames["Settings"]), tuple(found), fixes)
+
+
+def _as_last_written(report: Table, cells: WorkbookCells) -> pd.DataFrame:
+    """The rows of a tab that the program itself wrote; none where it is not there."""
+    tab = cells.tabs.get(report.tab)
+    return read_tab(report, tab, cells.workbook).frame if tab else no_rows(report)
 
 
 def review_classroom(

@@ -35,8 +35,8 @@ MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
 HURT, TALK, TELL = "hurt", "talk", "tell"
 LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
-ASKED, THANKS, TRAINING = "asked", "thanks", "training"
-ORDER = (HURT, TALK, LOST, ASKED, TELL, NEW, DUE, NEXT, THANKS, CHANGED, QUIET, FIX, TRAINING)
+ASKED, THANKS, TRAINING, NIGHT = "asked", "thanks", "training", "night"
+ORDER = (HURT, TALK, LOST, ASKED, NIGHT, TELL, NEW, DUE, NEXT, THANKS, CHANGED, QUIET, FIX, TRAINING)
 CANNOT_WAIT = (HURT, TALK, LOST, ASKED)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
 

@@ -8,7 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,11 @@ class Account:
     def address(self) -> str:
         """Whom each spreadsheet must be shared with."""
         return self.google.address
+
+    def gently(self) -> "Account":
+        """The same school at half the pace, for a long job beside the pages."""
+        google, store = self.google.gently(), self.kept_in
+        return replace(self, google=google, kept_in=store.through(google) if isinstance(store, BackupStore) else store)
 
     @property
     def practice_today(self) -> date | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
-from sheets.cells import Cell, is_blank, plain
+from sheets.cells import Cell, TabCells, is_blank, plain
 from sheets.google import Google
 from sheets.schema import TABLES, log_owner
 from sheets.workbook import quoted
@@ -74,8 +75,11 @@ class Found:
         return next((each for each in self.tabs if each.title.casefold() == title.casefold()), None)
 
 
-def look(google: Google, workbook_id: str) -> Found:
-    """The workbook as it stands now, in at most three calls; in one where nothing of it can be ours."""
+def look(google: Google, workbook_id: str, known: Mapping[str, TabCells] = MappingProxyType({})) -> Found:
+    """The workbook as it stands now, in at most three calls; in one where nothing of it can be ours.
+
+    known: title -> cells that were read just now; where they are those of all our tabs, they are not read again.
+    """
     sheets = google.read_structure(workbook_id, TABS).get("sheets", [])
     tabs = [_tab(each) for each in sheets]
     asked = [each for each in tabs if each.row_count and (each.is_ours or each.title == FIRST_TAB_OF_GOOGLE)]
@@ -85,8 +89,10 @@ def look(google: Google, workbook_id: str) -> Found:
     answer = google.read_structure(workbook_id, CELLS, ranges)
     data = {each["properties"].get("sheetId", 0): each.get("data", []) for each in answer.get("sheets", [])}
     ours = [each for each in asked if each.is_ours]
-    values = google.read_values(workbook_id, [quoted(each.title) for each in ours]) if ours else []
-    cells = {tab.sheet_id: each.get("values", []) for tab, each in zip(ours, values, strict=True)}
+    cells = {each.sheet_id: known[each.title].columns for each in ours if each.title in known}
+    if len(cells) < len(ours):
+        values = google.read_values(workbook_id, [quoted(each.title) for each in ours])
+        cells = {tab.sheet_id: each.get("values", []) for tab, each in zip(ours, values, strict=True)}
     return Found(tuple(_with_cells(each, data.get(each.sheet_id, []), cells.get(each.sheet_id)) for each in tabs))
 
 

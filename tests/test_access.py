@@ -114,6 +114,7 @@ EXPECTED = {
     "Classrooms": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": [0, 1], "service provider": [0, 1]},
     "Set aside": dict.fromkeys(ROLES, K7_ONLY),
     "School summary": {"administrator": ALL, "teacher": [0, 1]},
+    "Job runs": {"administrator": ALL, "teacher": ALL},
     **dict.fromkeys(
         ["Students", "Assignments", "Supports", "Response scale", "Goals"],
         dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),

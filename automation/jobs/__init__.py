@@ -46,6 +46,11 @@ JOBS: tuple[Job, ...] = (
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
     Job(
+        "nightly",
+        "Provision, check and summarize in one run that reads each workbook once. Prints counts alone.",
+        ("python -m automation nightly", "python -m automation nightly --on-schedule --if-missed"),
+    ),
+    Job(
         "check-ins",
         "Check the private check-ins and write their summary, in their own workbook. With the counselor's secret only.",
         ("python -m automation check-ins", "python -m automation check-ins --without-form"),

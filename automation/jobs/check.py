@@ -35,24 +35,21 @@ def run(account: Account, today: date) -> JobResult:
     school = read_school(account, today, look)
     look.keep(school.findings)
     problems = look.problems
-    staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
     findings: list[Finding] = list(school.findings)
     lines = [_line("School", school.findings)]
 
     rooms: dict[str, ClassroomReview] = {}
 
     def check(workbook: Workbook) -> None:
-        look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
-        reviewed = rooms[workbook.name] = review(workbook, school, today, look, look.sheets_seen)
-        left, said = _tell_and_keep(workbook, reviewed, look, today)
-        problems.extend(look.problems)
+        reviewed, left, said = read_closely(workbook, school, keeping, problems)
+        rooms[workbook.name] = reviewed
         findings.extend(left)
         lines.extend([_line(f"Classroom {workbook.name}", left), *said])
         write_data_check(workbook, reviewed, school)
 
     problems += in_each_classroom(account, school, check)
     try:
-        found = _check_team(account, school, keeping, rooms, problems)
+        found = check_team(account, school, keeping, rooms, problems)
         findings.extend(found)
         lines += [_line("Team", found)] if account.team else []
     except JobFailed as problem:
@@ -74,10 +71,25 @@ def _tell_and_keep(
     return left, [line] if line else []
 
 
-def _check_team(
+def read_closely(
+    workbook: Workbook, school: SchoolReview, keeping: Keeping, problems: list[str]
+) -> tuple[ClassroomReview, list[Finding], list[str]]:
+    """One classroom, reviewed beside what was kept of it, told and kept; what is still found; what to say of it.
+
+    problems: what could not be looked at is added to them, in words. JobFailed in words where it cannot be read.
+    """
+    staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
+    look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
+    reviewed = review(workbook, school, keeping.today, look, look.sheets_seen)
+    left, said = _tell_and_keep(workbook, reviewed, look, keeping.today)
+    problems.extend(look.problems)
+    return reviewed, left, said
+
+
+def check_team(
     account: Account, school: SchoolReview, keeping: Keeping, rooms: Mapping[str, ClassroomReview], problems: list[str]
 ) -> list[Finding]:
-    """What was found in the Team workbook, which is kept too; nothing where the school has none."""
+    """What was found in the Team workbook, which is kept too; nothing where the school has none. JobFailed in words."""
     if account.team is None:
         return []
     look = Looks(account.team, keeping, set(school.frames["Staff"]["staff_id"].dropna()))

@@ -11,8 +11,9 @@ from automation.review import SchoolReview
 from automation.tidy import tidy
 from automation.wanted_tabs import classroom_tabs, school_tabs, team_tabs
 from sheets.account import Account
+from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
-from sheets.provision import Step, apply, look, plan
+from sheets.provision import Step, WantedTab, apply, look, plan
 from sheets.workbook import Workbook
 
 
@@ -36,10 +37,10 @@ def run(account: Account, today: date, is_dry_run: bool = False) -> JobResult:
 def provision_school(account: Account, today: date, is_dry_run: bool = False) -> list[str]:
     """The steps for the School workbook in words, carried out unless it is a dry run."""
     try:
-        frames = tidy(account.school.read(), "school").frames
-        found = look(account.google, account.school_id)
-        steps = plan(school_tabs(frames), found)
-        return _carry_out(account.school, "School", steps, is_dry_run)
+        workbook = account.school
+        cells = workbook.read()
+        wanted = school_tabs(tidy(cells, "school").frames)
+        return _bring_in_line(workbook, "School", wanted, cells, is_dry_run)
     except GoogleProblem as problem:
         raise JobFailed(f"School workbook: {problem}") from problem
 
@@ -50,8 +51,8 @@ def provision_team(account: Account, school: SchoolReview, is_dry_run: bool = Fa
         return []
     require_approved(account, school)
     try:
-        steps = plan(team_tabs(school.frames), look(account.google, account.team.workbook_id))
-        return _carry_out(account.team, "Team", steps, is_dry_run)
+        workbook = account.team
+        return _bring_in_line(workbook, "Team", team_tabs(school.frames), workbook.read(), is_dry_run)
     except GoogleProblem as problem:
         raise JobFailed(f"Team workbook: {problem}") from problem
 
@@ -80,11 +81,23 @@ def _provision_classroom(
     is_dry_run: bool,
     log_titles: Sequence[str],
 ) -> list[str]:
-    frames = tidy(workbook.read(), "classroom").frames
-    found = look(workbook.google, workbook.workbook_id)
+    cells = workbook.read()
+    frames = tidy(cells, "classroom").frames
     titles = tuple(dict.fromkeys([*workbook.tabs(), *log_titles]))
     wanted = classroom_tabs(workbook.name, school_frames, frames, today, titles)
-    return _carry_out(workbook, f"Classroom {workbook.name}", plan(wanted, found), is_dry_run)
+    return _bring_in_line(workbook, f"Classroom {workbook.name}", wanted, cells, is_dry_run)
+
+
+def _bring_in_line(
+    workbook: Workbook, where: str, wanted: Sequence[WantedTab], cells: WorkbookCells, is_dry_run: bool
+) -> list[str]:
+    """The steps in words. What was read before tells whether there are any; each is planned on what stands there now,
+    so that a row typed meanwhile is seen.
+    """
+    steps = plan(wanted, look(workbook.google, workbook.workbook_id, cells.tabs))
+    if steps:
+        steps = plan(wanted, look(workbook.google, workbook.workbook_id))
+    return _carry_out(workbook, where, steps, is_dry_run)
 
 
 def _carry_out(workbook: Workbook, where: str, steps: list[Step], is_dry_run: bool) -> list[str]:

@@ -2,6 +2,7 @@
 steps of checklists go into Team summary, and how far training is into Training summary.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from automation.jobs.reading import in_each_classroom, read_school, read_team, review
 from automation.jobs.result import JobFailed, JobResult
-from automation.review import SchoolReview
+from automation.review import ClassroomReview, SchoolReview
 from automation.training_today import training_summary
 from sheets.account import Account
 from sheets.columns import Table, Value
@@ -27,18 +28,11 @@ def run(account: Account, today: date) -> JobResult:
     rows_of: dict[str, list[dict[str, Value]]] = {}
 
     def summarize(workbook: Workbook) -> None:
-        rows_of[workbook.name] = summary_rows(review(workbook, school, today).frames["Summary"])
-        _write(workbook, SUMMARY, rows_of[workbook.name], f"Classroom {workbook.name}")
+        rows_of[workbook.name] = summarize_classroom(workbook, review(workbook, school, today))
 
     problems = in_each_classroom(account, school, summarize)
-    before = school.frames[SCHOOL_SUMMARY.tab]
-    everywhere = [
-        row
-        for room in school.classroom_links()
-        for row in rows_of.get(room, summary_rows(before[before["classroom_id"] == room]))
-    ]
     try:
-        _write(account.school, SCHOOL_SUMMARY, everywhere, "School workbook")
+        summarize_school(account, school, rows_of)
     except JobFailed as problem:
         problems.append(str(problem))
     lines = [f"Classroom {room}: {len(rows)} goals." for room, rows in rows_of.items()]
@@ -52,6 +46,24 @@ def run(account: Account, today: date) -> JobResult:
     except JobFailed as problem:
         problems.append(str(problem))
     return JobResult("Goals summarized", lines, records=records, problems=list(dict.fromkeys(problems)))
+
+
+def summarize_classroom(workbook: Workbook, reviewed: ClassroomReview) -> list[dict[str, Value]]:
+    """The rows that were written into one classroom's Summary. JobFailed in words."""
+    rows = summary_rows(reviewed.frames["Summary"])
+    _write(workbook, SUMMARY, rows, f"Classroom {workbook.name}")
+    return rows
+
+
+def summarize_school(account: Account, school: SchoolReview, rows_of: Mapping[str, list[dict[str, Value]]]) -> None:
+    """Write School summary: these rows, and those that it had of every other classroom. JobFailed in words."""
+    before = school.frames[SCHOOL_SUMMARY.tab]
+    everywhere = [
+        row
+        for room in school.classroom_links()
+        for row in rows_of.get(room, summary_rows(before[before["classroom_id"] == room]))
+    ]
+    _write(account.school, SCHOOL_SUMMARY, everywhere, "School workbook")
 
 
 def summarize_training(account: Account, school: SchoolReview, today: date) -> list[str]:

@@ -21,6 +21,7 @@ from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMAR
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
 from sheets.schema.iep import IEP_INPUT, IEP_MEETINGS
+from sheets.schema.job_runs import JOB_RUNS
 from sheets.schema.knowing import ABOUT, BINDER, UPDATES, UPDATES_READ
 from sheets.schema.progress_reports import PROGRESS_REPORTS
 from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
@@ -45,6 +46,7 @@ TABLES: tuple[Table, ...] = (
     SET_ASIDE,
     SCHOOL_SUMMARY,
     TRAINING_SUMMARY,
+    JOB_RUNS,
     CHECK_IN_RELEASES,
     FIDELITY,
     COACHING,
@@ -108,6 +110,7 @@ __all__ = [
     "HOW_TO_LINES",
     "IEP_INPUT",
     "IEP_MEETINGS",
+    "JOB_RUNS",
     "LOG",
     "MOST_STEPS",
     "NOT_YET",

@@ -47,6 +47,7 @@ COACHING_STEPS = ("modeled", "practiced", "feedback")
 RHYTHMS = ("every week", "every two weeks", "every month")
 SUPPORT_WISHES = ("no", "yes, from the counselor", "yes, and my teacher may know")
 RELEASE_KINDS = ("quarter",)
+HOW_RUN = ("on schedule", "by hand", "first visit")
 NOT_FOR_A_COUNSELOR = ("teacher", "coach", "administrator")  # nor anyone's supervisor: design section 1
 SUPPORT_USES = ("used", "offered and refused", "not needed", "not available")
 PLACES = ("classroom", "hallway", "cafeteria", "playground or gym", "restroom", "bus", "another class", "elsewhere")

@@ -26,6 +26,10 @@ class BackupStore:
     def __init__(self, google: Google, workbook_id: str, kept_days: int = KEPT_DAYS) -> None:
         self._google, self._id, self.kept_days = google, workbook_id, kept_days
 
+    def through(self, google: Google) -> "BackupStore":
+        """The same spreadsheet, through another client."""
+        return BackupStore(google, self._id, self.kept_days)
+
     def keep(self, snapshot: Snapshot) -> None:
         """Keep it in place of an earlier one of that day, and forget those that are too old; a GoogleProblem else."""
         self._make_tab()
