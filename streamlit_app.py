@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.check_in_door import has_check_ins
 from pages.shared.front_door import enter
+from pages.shared.night_screens import begin_if_missed, on_the_start_page
 from pages.shared.opened import has_team, is_approved, is_practice
 from pages.shared.registry import addresses, pages_for
 
@@ -19,5 +20,10 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
+    if is_approved():
+        begin_if_missed()
     offered = pages_for(person, is_practice(), has_team(), has_check_ins(person), is_approved())
-    st.navigation(offered, expanded=True).run()
+    page = st.navigation(offered, expanded=True)
+    if not page.url_path:
+        on_the_start_page(person)
+    page.run()

@@ -14,7 +14,7 @@ from automation.jobs import practice as practice_job
 from automation.jobs import reading
 from automation.practice_school import PracticeSchool, practice_school
 from automation.practice_school.cast import FIXED_TODAY
-from pages.shared import held, view
+from pages.shared import held, night_screens, view
 from sheets.account import Account, open_practice
 from tests.kept_reviews import KeptReviews
 
@@ -108,6 +108,12 @@ def kept_reviews() -> Iterator[None]:
                 if hasattr(module, name):
                     patch.setattr(module, name, kept.keeping(getattr(module, name)))
         yield
+
+
+@pytest.fixture(autouse=True)
+def nights_begin_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No visit of a test begins the nightly check behind the scenes; who tests that calls it by itself."""
+    monkeypatch.setattr(night_screens, "begin_if_missed", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from automation.iep_meetings import teacher_lines as iep_lines
 from automation.shown import say_many
 from automation.today import TodayLine
 from automation.updates_page import NEEDED, own_updates, teacher_lines
+from pages.shared.night_screens import night_lines_of
 from pages.shared.plain_text import as_typed
 from pages.shared.updates_screens import answer_updates, say_sent
 from pages.shared.view import View
@@ -28,6 +29,7 @@ def lines_of_other_subjects(view: View, frames: Mapping[str, pd.DataFrame]) -> l
         *update_lines_of(view),
         *iep_lines_of(view),
         *thanks_lines(view.frame("Thanks"), view.person.staff_id, view.today),
+        *night_lines_of(view),
     ]
 
 

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from automation.plan_panel import with_advice
-from automation.today import HURT, TodayLine, teacher_day
+from automation.today import TodayLine, teacher_day
 from automation.training_today import TRAINING_FRAMES
 from pages.shared.check_in_door import told_to
-from pages.shared.filed import offer_filed, say_filed
 from pages.shared.front_door import require
+from pages.shared.on_the_spot import act_on, say_what_was_done
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
-from pages.shared.put_off import not_now
 from pages.shared.view import View
 from pages.shared.voice_on_today import lines_of_other_subjects
 
@@ -27,8 +26,8 @@ PAGE_OF = {
 }
 HEADINGS = {
     "hurt": "Hurt or held", "talk": "Talk", "tell": "For you",
-    "lost": "Lost", "new": "New", "due": "Due soon", "changed": "Changed", "next": "Off track",
-    "quiet": "No data lately",
+    "lost": "Lost", "night": "Nightly check", "new": "New", "due": "Due soon",
+    "changed": "Changed", "next": "Off track", "quiet": "No data lately",
     "thanks": "Thanks",
     "fix": "Rows to fix", "training": "Training next month", "asked": "For you to answer",
 }  # fmt: skip
@@ -49,15 +48,12 @@ def show_line(view: View, line: TodayLine) -> None:
                     st.caption("Copy and send, or say it.")
                     for thanks in line.thanks:
                         st.code(thanks, language=None, wrap_lines=True)
-            if line.kind == HURT:
-                offer_filed(view, line)
-            else:
-                not_now(view, line.key)
+            act_on(view, line)
 
 
 view = require("teacher")
 page_top(view, "Today")
-say_filed()
+say_what_was_done()
 frames = view.frames(
     *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
     *("Supports", "Observations", "Behavior notes", "Day check", *TRAINING_FRAMES),

@@ -5,6 +5,7 @@ import streamlit as st
 from automation.findings_table import LEVELS_IN_WORDS, count_in_words, of_level
 from pages.shared.correcting import correct_ticked, may_be_ticked, show_corrected, show_tick, show_what_was_done
 from pages.shared.front_door import require
+from pages.shared.night_screens import nightly_check, say_night
 from pages.shared.page_top import check_again, page_top
 from pages.shared.plain_text import as_said, as_typed
 from pages.shared.view import ShownFinding
@@ -21,6 +22,7 @@ def show(each: ShownFinding) -> None:
 
 view = require("teacher", "para", "service provider", "administrator")
 page_top(view, "Data check")
+say_night()
 if st.button("Check again", type="primary", icon=":material/fact_check:"):
     with st.spinner("Reading the rows again ..."):
         st.session_state["check_problems"] = check_again(view)
@@ -50,3 +52,4 @@ if found:
     st.caption("fix: left out of the graphs until fixed. check: looks odd, still counted. note: good to know.")
 show_what_was_done()
 show_corrected(view)
+nightly_check(view)
