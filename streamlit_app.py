@@ -20,8 +20,7 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
-    if is_approved():
-        begin_if_missed()
+    begin_if_missed()
     offered = pages_for(person, is_practice(), has_team(), has_check_ins(person), is_approved())
     page = st.navigation(offered, expanded=True)
     if not page.url_path:

@@ -6,8 +6,9 @@ from automation.jobs.nightly import BY_HAND, FIRST_VISIT
 from automation.nights import last_night, night_lines, said_run
 from automation.today import TodayLine
 from pages.shared.clock import now_for
-from pages.shared.front_door import configured_as_of, held, view_of
+from pages.shared.front_door import view_of
 from pages.shared.night_run import NightRun
+from pages.shared.opened import configured_as_of, held
 from pages.shared.plain_text import as_said, as_typed
 from pages.shared.view import View
 from sheets.access import Person
