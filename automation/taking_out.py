@@ -103,7 +103,7 @@ def read_me(what: str, today: date, missing: Sequence[str], is_for_one: str = ""
         f"{what}, taken out of ParaBinder on {today.isoformat()}",
         part if is_for_one else whole,
         "Cells are as they were typed. A score such as 3/5 is text, so that it does not become a date.",
-        "Nothing here is a formula or a link. In the CSV files an apostrophe stands before a text that begins like one.",
+        "Nothing here is a formula or a link. In the CSV files an apostrophe stands before a text that begins so.",
         "It holds records of students. Keep it where you keep such records, and delete it when it is no longer needed.",
         "What is not in it:",
         *missing,

@@ -6,6 +6,7 @@ holds a row that was to go, and misses one that was not: that one is put back, a
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sheets.cells import quoted
 from sheets.google import Google, GoogleDown, GoogleProblem, NotUnderstood
@@ -20,6 +21,15 @@ class NotDeleted(Exception):
     """Rows that were to go may still be there; the text says in which tab and what to do, and quotes no row."""
 
 
+@dataclass(frozen=True)
+class _Grid:
+    """What of a tab's size a delete must know."""
+
+    sheet_id: int
+    row_count: int
+    frozen_count: int
+
+
 def delete_rows(google: Google, workbook_id: str, tab: str, doomed: Collection[Key]) -> int:
     """How many rows were deleted: every row below the headings that equals one of `doomed` in all its cells.
 
@@ -31,15 +41,17 @@ def delete_rows(google: Google, workbook_id: str, tab: str, doomed: Collection[K
     if not wanted:
         return 0
     try:
+        grid = _grid(google, workbook_id, tab)
         for _ in range(MOST_LOOKS):
             before = _rows(google, workbook_id, tab)
             places = [at for at, row in enumerate(before) if at and key_of(row) in wanted]
             if not places:
                 return deleted
-            _delete(google, workbook_id, tab, places)
+            _delete(google, workbook_id, grid, places)
             now = _rows(google, workbook_id, tab)
             deleted += len(places) - sum(key_of(row) in wanted for row in now[1:])
-            _put_back_others(google, workbook_id, tab, before, now, wanted)
+            _put_back_others(google, workbook_id, (tab, grid.sheet_id), before, now, wanted)
+            grid = _grid(google, workbook_id, tab)  # asked first, so that little time lies between look and delete
     except NotUnderstood as problem:
         raise NotDeleted(f"{tab}: the tab is no longer there, or was changed. Run this again.") from problem
     except GoogleProblem as problem:
@@ -52,12 +64,11 @@ def _rows(google: Google, workbook_id: str, tab: str) -> Rows:
     return found or [[]]
 
 
-def _delete(google: Google, workbook_id: str, tab: str, places: Sequence[int]) -> None:
+def _delete(google: Google, workbook_id: str, grid: _Grid, places: Sequence[int]) -> None:
     """One request, all of it carried out or nothing, the lowest rows first so that the others keep their numbers.
 
     Where the answer is lost, the re-reading afterward tells.
     """
-    grid = _grid(google, workbook_id, tab)
     runs: list[list[int]] = []
     for place in places:
         if runs and place == runs[-1][1]:
@@ -65,10 +76,10 @@ def _delete(google: Google, workbook_id: str, tab: str, places: Sequence[int]) -
         else:
             runs.append([place, place + 1])
     asked: list[Mapping] = []
-    if len(places) >= grid["rows"] - grid["frozen"]:  # Google keeps at least one row that is not frozen
-        asked.append({"appendDimension": {"sheetId": grid["id"], "dimension": "ROWS", "length": 1}})
+    if len(places) >= grid.row_count - grid.frozen_count:  # Google keeps at least one row that is not frozen
+        asked.append({"appendDimension": {"sheetId": grid.sheet_id, "dimension": "ROWS", "length": 1}})
     for first, end in reversed(runs):
-        spot = {"sheetId": grid["id"], "dimension": "ROWS", "startIndex": first, "endIndex": end}
+        spot = {"sheetId": grid.sheet_id, "dimension": "ROWS", "startIndex": first, "endIndex": end}
         asked.append({"deleteDimension": {"range": spot}})
     try:
         google.change_structure(workbook_id, asked)
@@ -76,18 +87,18 @@ def _delete(google: Google, workbook_id: str, tab: str, places: Sequence[int]) -
         return
 
 
-def _grid(google: Google, workbook_id: str, tab: str) -> dict[str, int]:
+def _grid(google: Google, workbook_id: str, tab: str) -> _Grid:
     for each in google.read_structure(workbook_id, STRUCTURE).get("sheets", []):
         properties = each["properties"]
         if properties["title"] == tab:
             grid = properties.get("gridProperties", {})
             rows, frozen = int(grid.get("rowCount", 0)), int(grid.get("frozenRowCount", 0))
-            return {"id": int(properties["sheetId"]), "rows": rows, "frozen": max(frozen, 1)}
+            return _Grid(int(properties["sheetId"]), rows, frozen)
     raise NotUnderstood(f"There is no tab {tab}.")
 
 
 def _put_back_others(
-    google: Google, workbook_id: str, tab: str, before: Rows, now: Rows, wanted: Collection[Key]
+    google: Google, workbook_id: str, place: tuple[str, int], before: Rows, now: Rows, wanted: Collection[Key]
 ) -> None:
     """Put back rows that were hit in place of those that were to go; they come back at the tab's end.
 
@@ -99,11 +110,12 @@ def _put_back_others(
     gone = Counter(_others(before, wanted)) - Counter(_others(now, wanted))
     if not gone:
         return
+    tab, sheet_id = place
     width = max(len(row) for row in [*before, *now])
     lost = [[cell for _, cell in key] for key in gone.elements()]
     padded = [[*row, *[None] * (width - len(row))] for row in [*now, *lost]]
     from_rows = [*range(len(now)), *[None] * len(lost)]
-    asked = requests_to_put_back(_grid(google, workbook_id, tab)["id"], now, padded, from_rows, list(range(width)))
+    asked = requests_to_put_back(sheet_id, now, padded, from_rows, list(range(width)))
     try:
         google.change_structure(workbook_id, asked)
     except GoogleDown as problem:
