@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.review import SchoolReview
 from automation.shown import say_many
@@ -41,6 +41,7 @@ def run_asked(account: Account, today: date, asked: argparse.Namespace) -> JobRe
 def run(account: Account, today: date, out: Path) -> JobResult:
     """Which files were written. A workbook that cannot be read is a problem in words; the others are written."""
     school = read_school(account, today)
+    require_approved(account, school)
     lines: list[str] = []
     problems: list[str] = []
     names: set[str] = set()
