@@ -23,6 +23,7 @@ from automation.jobs import (
     nightly,
     practice,
     provision,
+    records,
     report,
     restore,
     summarize,
@@ -48,7 +49,7 @@ _DAMAGED = "The practice school in {folder} cannot be read or written. Delete th
 
 
 # Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
-WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "take-out": take_out}
+WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "take-out": take_out, "records": records}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

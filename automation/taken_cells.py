@@ -61,15 +61,20 @@ def csv_text(rows: Sequence[Sequence[Taken]]) -> bytes:
 
 
 def _as_csv(cell: Taken) -> object:
-    if cell is None:
-        return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
+    if cell is None or isinstance(cell, date | time):
+        return as_text(cell)
+    return defused(cell)
+
+
+def as_text(cell: Taken) -> str:
+    """The cell as one reads it: days as 2026-03-02, times as 9:05 is written, 09:05."""
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, time):
         return f"{cell:%H:%M:%S}" if cell.second else f"{cell:%H:%M}"
-    return defused(cell)
+    return show(cell)
 
 
 def sheet_name(title: str, known: set[str], longest: int = LONGEST_NAME) -> str:

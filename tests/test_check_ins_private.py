@@ -46,7 +46,7 @@ OTHERS = {min(each.roles): each for each in reversed(CAST) if each is not COUNSE
 JOBS = (
     "check --json", "summarize", "fix --apply --classroom room-1 --asked-by DORA", "provision",
     "report --student K7 --period 'Quarter 3' --out {out}", "restore --workbook room-1 --tab 'Log ANA 3' --dry-run",
-    "check-ins", "take-out --out {out}",
+    "check-ins", "take-out --out {out}", "records --student K7 --classroom room-1 --out {out}",
 )  # fmt: skip
 Looked = Iterable[tuple[str, str | bytes]]
 
@@ -179,7 +179,7 @@ def test_it_is_in_no_tab_of_another_workbook(made: Made) -> None:
 
 
 def test_it_is_in_no_report_and_nothing_printed_or_logged(made: Made) -> None:
-    assert_nowhere(files_under(made.out), at_least=8)
+    assert_nowhere(files_under(made.out), at_least=9)
     said, logged = made.said.getvalue(), made.logged.getvalue()
     assert len(said.splitlines()) > 100 and "answers:" in said
     assert_nowhere([("printed", said), ("logged", logged), ("known", THERE)], at_least=3)
@@ -210,6 +210,8 @@ def test_it_is_on_no_page_of_anybody_else_and_in_no_download(made: Made, monkeyp
                 turn_to(at, page.file)
                 if page.title == "Take your data out":
                     press(at, "Make the file")
+                    if "teacher" in member.roles:
+                        press(at, "Make the record")
                 assert not at.exception
                 looked.append((f"{member.staff_id} {page.title}", f"{everything_on(at)} {at.session_state}"))
     assert len(OTHERS) == 7

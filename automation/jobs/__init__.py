@@ -76,4 +76,9 @@ JOBS: tuple[Job, ...] = (
         "Take every workbook out as an Excel file and CSVs a tab, formulas defused. Never check-ins.",
         ("python -m automation take-out --out 'our records'",),
     ),
+    Job(
+        "records",
+        "Write everything about one student as a PDF, for a parent's records request. Its first page is for staff.",
+        ("python -m automation records --student K7 --classroom room-1 --out records --name",),
+    ),
 )

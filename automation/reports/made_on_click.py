@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from automation.at_a_glance import Sheet
 from automation.binder import Binder
+from automation.student_record import StudentRecord
 
 # What lays out pages takes a second to load, which nobody should wait for who prints nothing: imported on click.
 
@@ -20,3 +21,10 @@ def binder_pdf(binder: Binder) -> bytes:
     from automation.reports import binder_pdf
 
     return binder_pdf.binder_pdf(binder)
+
+
+def student_record_pdf(record: StudentRecord, student_name: str) -> bytes:
+    """The record of one student as one PDF."""
+    from automation.reports import student_record_pdf
+
+    return student_record_pdf.student_record_pdf(record, student_name)
