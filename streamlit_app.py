@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared.check_in_door import has_check_ins
 from pages.shared.front_door import enter, has_team, is_practice
 from pages.shared.registry import addresses, pages_for
+from pages.shared.typed_words import keep_typed_words
 
 st.set_page_config(page_title="ParaBinder", layout="wide")
 
@@ -18,4 +19,5 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
+    keep_typed_words()
     st.navigation(pages_for(person, is_practice(), has_team(), has_check_ins(person)), expanded=True).run()
