@@ -46,24 +46,24 @@ MARKUP = {
     "bare address": f"https://{LEAK}/bare {MARK}",
     "bare www": f"www.{LEAK}/www {MARK}",
     "bare e-mail": f"thief@{LEAK} {MARK}",
-    "emphasis": f"*a* **b** _c_ __d__ ~~e~~ `f` {MARK}",
+    "emphasis": f"*hot* **hot** _hot_ __hot__ ~~hot~~ `hot` {MARK}",
     "heading": f"# {MARK}",
-    "list": f"- {MARK}\n- b\n1. c",
+    "list": f"- {MARK}\n- hot\n1. hot",
     "quote": f"> {MARK}",
-    "rule": f"{MARK}\n---\n***",
+    "rule": f"{MARK}\n---hot\n***",
     "code fence": f"```html\n{MARK}\n```",
     "indented code": f"    {MARK}",
     "table": f"| a | b |\n|---|---|\n| {MARK} | c |",
     "task": f"- [x] {MARK}",
-    "footnote": f"{MARK}[^1]\n\n[^1]: below",
+    "footnote": f"{MARK}[^hot]\n\n[^hot]: below",
     "definition": f"Term {MARK}\n: what it means",
-    "LaTeX": f"$\\href{{https://{LEAK}/t}}{{x}}$ $$\\frac12$$ {MARK}",
+    "LaTeX": f"$\\href{{https://{LEAK}/t}}{{x}}$ $$\\frac12 hot$$ {MARK}",
     "LaTeX brackets": f"\\(x^2\\) \\[y\\] {MARK}",
-    "icon": f":material/home: :streamlit: {MARK}",
-    "emoji": f":smile: :+1: {MARK}",
-    "color": f":red[{MARK}] :blue-background[b] :small[c]",
-    "badge": f":green-badge[{MARK}] :rainbow[x]",
-    "directive": f":::warning\n{MARK}\n:::",
+    "icon": f":material/bomb: :streamlit: {MARK}",
+    "emoji": f":bomb: :+1: :-1: :100: :1234: :8ball: {MARK}",
+    "color": f":violet[{MARK}] :yellow-background[hot] :small[hot]",
+    "badge": f":green-badge[{MARK}] :rainbow[hot]",
+    "directive": f":::hot\n{MARK}\n:::",
     "arrows": f"-> <- -- >= ~= {MARK}",
     "escapes": f"\\*{MARK}\\* \\[a\\](https://{LEAK}/e) \\\\",
 }  # fmt: skip
@@ -104,18 +104,37 @@ LANGUAGES = {
 
 KINDS: dict[str, str] = {**FORMULAS, **MARKUP, **LETTERS, **LANGUAGES}
 
-# What of Markdown, HTML and Streamlit's own signs would still mean something once the escaped signs are taken out.
+# What of Markdown, HTML and Streamlit's own signs means something where it is not escaped.
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _LIVE = re.compile(
-    r"<[a-zA-Z/!?]|!?\[[^\]]*\][\(\[:]|\[\^|https?://|\bwww\.|[\w.]@[\w]|javascript:"
-    r"|\$[^$]+\$|:[a-z+][\w+-]*:|:material/|:[a-z-]+\[|\*\S|`|~~|&[a-z#0-9]+;|^\s{0,3}(#|>|-\s|\d+\.\s|\||```|:::)"
+    r"<[a-zA-Z/!?][^>]*|!?\[[^\]]*\][\(\[:]\S*|\[\^\w+\]|https?://\S+|\bwww\.\S+|[\w.]+@[\w.]+|javascript:\S+"
+    r"|\$[^$]+\$|:[a-z-]+\[[^\]]*|[*_~`]+hot[*_~`]+|&[a-z]+;|&#[a-z0-9]+;|:::\w+"
+)
+_BLOCK = re.compile(rf"^\s*(?:#+|[-+>|]|\d+\.|```|:|\[\^?\w+\]:)\s*(?:\[x\]|{MARK}|hot|html|below|https)", re.M)
+# What Streamlit draws even where it is escaped, so that only an invisible letter inside stops it.
+DRAWN_ANYHOW = (
+    f"://{LEAK}", f"www.{LEAK}", f"thief@{LEAK}", ":material/bomb:", ":streamlit:", ":bomb:", ":+1:", ":-1:", ":100:",
+    ":1234:", ":8ball:",
+)  # fmt: skip
+
+
+def _live_parts(text: str) -> list[str]:
+    return [found[0] for found in _LIVE.finditer(text)]
+
+
+LIVE_PARTS = frozenset(
+    part
+    for each in KINDS.values()
+    for part in _live_parts(each)
+    if re.search(rf"{MARK}|{LEAK}|hot|harm|;|script", part)
 )
 
 
-def live_in(text: str) -> str:
-    """The first part of a text handed to Markdown that would be more than letters; empty where all is plain."""
-    found = _LIVE.search(_ESCAPED.sub("", text))
-    return found[0] if found else ""
+def alive_in(text: str) -> list[str]:
+    """What of the kinds would be more than letters in a text that is handed to Markdown; nothing where all is plain."""
+    plain, unescaped = _ESCAPED.sub("", text), re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+    drawn = [each for each in DRAWN_ANYHOW if each in unescaped]
+    return [each for each in LIVE_PARTS if each in plain] + [found[0] for found in _BLOCK.finditer(plain)] + drawn
 
 
 def would_calculate(cell: object) -> bool:
