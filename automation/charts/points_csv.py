@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from automation.charts.wording import goal_measure, of_goal, rows_of
+from automation.defused import defused
 from automation.progress.measures import say_number
 from automation.table_csv import defused
 

@@ -71,4 +71,9 @@ JOBS: tuple[Job, ...] = (
             "python -m automation report --student K7 --out reports --language es --name",
         ),
     ),
+    Job(
+        "take-out",
+        "Take every workbook out as an Excel file and CSVs a tab, formulas defused. Never check-ins.",
+        ("python -m automation take-out --out 'our records'",),
+    ),
 )
