@@ -10,7 +10,6 @@ import pandas as pd
 from automation.charts.wording import goal_measure, of_goal, rows_of
 from automation.defused import defused
 from automation.progress.measures import say_number
-from automation.table_csv import defused
 
 HEADINGS = ("Student", "Goal", "Date", "Value", "Unit", "Percent alone", "Chances", "Rows", "Recorders",
             "Phase", "Too few chances", "Has a row to check", "Notes")  # fmt: skip
