@@ -55,7 +55,9 @@ LOG_SERVICES = ("para", *LEAD_SERVICES)
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/students/today.py", "Today", ":material/today:", TEACHERS),
     PageEntry("pages/staff/my_day.py", "Today", ":material/today:", ("para",)),
-    PageEntry("pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True),
+    PageEntry(
+        "pages/staff/check_ins.py", "Check-ins", ":material/favorite:", ("counselor",), needs_check_ins=True
+    ),
     PageEntry("pages/students/progress.py", "Progress", ":material/show_chart:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/caseload.py", "Caseload", ":material/checklist:", LOOK_AT_PROGRESS),
     PageEntry("pages/students/behavior.py", "Behavior", ":material/insights:", SEE_BEHAVIOR),
@@ -107,7 +109,9 @@ PAGES: tuple[PageEntry, ...] = (
         ("para", "teacher", "service provider", "coach", "administrator"),
         is_for_practice=True,
     ),
-    PageEntry("pages/staff/check_in.py", "My check-in", ":material/favorite:", ANSWER_CHECK_INS, needs_check_ins=True),
+    PageEntry(
+        "pages/staff/check_in.py", "My check-in", ":material/favorite:", ANSWER_CHECK_INS, needs_check_ins=True
+    ),
     PageEntry("pages/workbook/help.py", "Help", ":material/help:", ROLES),
     PageEntry("pages/staff/welcome.py", "Welcome", ":material/waving_hand:", ROLES),
 )
@@ -118,7 +122,9 @@ def addresses() -> list[str]:
     return [Path(each.file).stem for each in PAGES]
 
 
-def pages_for(person: Person, is_practice: bool, has_team: bool, has_check_ins: bool) -> dict[str, list[StreamlitPage]]:
+def pages_for(
+    person: Person, is_practice: bool, has_team: bool, has_check_ins: bool
+) -> dict[str, list[StreamlitPage]]:
     """Heading of the menu -> the pages that this person may open, the first as the start page.
 
     Welcome stands there only where there is no other page; a short menu has no headings.
