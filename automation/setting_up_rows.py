@@ -52,7 +52,7 @@ def _email_problem(email: str, staff: pd.DataFrame, school_domain: str | None) -
         return "Email: another person in Staff has this address. Each needs an own one to sign in."
     domain = (school_domain or "").casefold().lstrip("@")
     if domain and not email.endswith("@" + domain):
-        return f"Email: only addresses that end in @{domain} may sign in (School domain in Settings). Change one of both."
+        return f"Email: only addresses at {domain} may sign in (School domain in Settings). Change one of the two."
     return ""
 
 

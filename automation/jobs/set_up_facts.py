@@ -36,7 +36,7 @@ AskClock = Callable[[datetime], float | None]
 
 @dataclass(frozen=True)
 class Looking:
-    """How to look. closely: also try to write, and plan each classroom; without, only what a few reads tell.
+    """How to look. closely: try to write into each classroom and plan it; without, only what a read or two tell.
 
     is_stranger: look at the secrets and whether School opens, and at nothing that stands in it.
     """
@@ -96,8 +96,7 @@ def _of_the_school(facts: SetUpFacts, account: Account, looking: Looking) -> Set
         facts = replace(facts, clock_problem=clock)
     try:
         titles = set(account.school.tabs())
-        if looking.closely:
-            account.google.check_may_write(account.school_id)
+        account.google.check_may_write(account.school_id)
     except KeyRefused as problem:
         return replace(facts, key_problem=facts.clock_problem or str(problem))
     except ApiOff as problem:

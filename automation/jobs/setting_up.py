@@ -116,13 +116,12 @@ def check_link(account: Account, school: SchoolReview, room: str, link: str, tod
     """Whether a classroom's spreadsheet opens, may be written, and is nobody else's."""
     try:
         workbook = account.classroom(room, link)
-        others = {"School": account.school_id, **({"Team": account.team_id} if account.team_id else {})}
-        for other, there in school.classroom_links().items():
-            if other != room:
-                others[other] = account.classroom(other, there).workbook_id
     except SetUpNeeded as problem:
         return BookFacts(room, str(problem))
+    others = {"School": account.school_id, **({"Team": account.team_id} if account.team_id else {})}
+    links = {other: there for other, there in school.classroom_links().items() if other != room}
     taken = next((name for name, each in others.items() if each == workbook.workbook_id), "")
+    taken = taken or next((other for other, there in links.items() if workbook.workbook_id in there), "")
     if taken:
         return BookFacts(room, f"Classrooms, {room}: this is the spreadsheet of {taken}. Give each its own.")
     return room_facts(workbook, school, today, closely=True)

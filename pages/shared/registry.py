@@ -102,6 +102,7 @@ PAGES: tuple[PageEntry, ...] = (
         ("teacher", "para", "service provider", "administrator"),
     ),
     PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
+    PageEntry("pages/workbook/set_up.py", "Set up", ":material/construction:", ("administrator",)),
     PageEntry(
         "pages/workbook/practice_sheet.py",
         "Practice sheet",
