@@ -15,11 +15,11 @@ Judged = tuple[str, str]  # a state, and what is said about it
 
 @dataclass(frozen=True)
 class BookFacts:
-    """One workbook besides School. problem: why it cannot be worked with. changes: still to build; None: not looked."""
+    """One workbook besides School. problem: why it cannot be worked with. tabs: how many are still to be made."""
 
     name: str
     problem: str = ""
-    changes: int | None = None
+    tabs: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class SetUpFacts:
     school_problem: str = ""
     has_auth: bool = False
     auth_problems: tuple[str, ...] = ()
-    school_changes: int | None = None
+    school_tabs: int | None = None
     clock_problem: str = ""
     time_said: str = ""
     approved_said: str = ""
@@ -145,11 +145,11 @@ def _sign_in(facts: SetUpFacts) -> Judged:
 
 
 def _sheets(facts: SetUpFacts) -> Judged:
-    if facts.school_changes == 0:
+    if facts.school_tabs == 0:
         return DONE, "The School spreadsheet has every tab as it must be."
-    if facts.school_changes is None:
+    if facts.school_tabs is None:
         return TO_DO, "Sign in as administrator, then press Build my sheets."
-    return TO_DO, f"{say_many(facts.school_changes, 'change')} to make in School. Press Build my sheets."
+    return TO_DO, f"{say_many(facts.school_tabs, 'tab')} to make in School. Press Build my sheets."
 
 
 def _clock(facts: SetUpFacts) -> Judged:
@@ -177,7 +177,7 @@ def _classrooms(facts: SetUpFacts) -> Judged:
         return WRONG, " ".join(each.problem for each in wrong)
     if not facts.rooms:
         return TO_DO, "There is no classroom yet. Add the first."
-    if to_build := [each.name for each in facts.books if each.changes]:
+    if to_build := [each.name for each in facts.books if each.tabs]:
         return TO_DO, f"Not built to the end: {say_list(to_build)}. Press Build my sheets."
     return DONE, f"{say_many(facts.rooms, 'classroom')}, each with its spreadsheet."
 

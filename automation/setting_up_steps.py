@@ -87,7 +87,7 @@ STEPS: tuple[Step, ...] = (
                 "As the very first line type service_account = ''' then paste the whole key file, and close with '''.",
                 "service_account = '''{ ... }'''",
             ),
-            Click("Press Save changes, wait a minute, and press Check again here.", "this step as done."),
+            Click("Press Save changes, wait a minute, and press Check again on the page Set up.", "this step as done."),
             Click("Delete the key file from your downloads, and empty the trash."),
         ),
     ),
@@ -99,8 +99,8 @@ STEPS: tuple[Step, ...] = (
         (
             Click("Open sheets.new with your school account, and name the spreadsheet School.", "an empty sheet."),
             Click(
-                "Press Share, paste the service account's address (this page shows it), choose Editor, untick Notify "
-                "people, and press Share.",
+                "Press Share, paste the service account's address (the page Set up shows it), choose Editor, untick "
+                "Notify people, and press Share.",
                 "the address under People with access, as Editor.",
             ),
             Click(
@@ -108,13 +108,13 @@ STEPS: tuple[Step, ...] = (
                 'below that school = "the address".',
                 "the key first, then [workbooks] with its line.",
             ),
-            Click("Save the changes, and press Check again here.", "this step as done."),
+            Click("Save the changes, and press Check again on the page Set up.", "this step as done."),
         ),
     ),
     Step(
         "sign_in",
         "Let people sign in",
-        "Everybody signs in with the school address. Until that works, this page only explains and checks.",
+        "Everybody signs in with the school address. Until that works, the page Set up only explains and checks.",
         (
             Click(
                 "At console.cloud.google.com open Google Auth Platform, press Get started, name the app ParaBinder, "
@@ -123,15 +123,17 @@ STEPS: tuple[Step, ...] = (
             ),
             Click(
                 "Press Clients, Create client, Web application, then Add URI under Authorized redirect URIs, paste the "
-                "redirect address that this page shows, and press Create.",
+                "redirect address that the page Set up shows, and press Create.",
                 "a Client ID and a Client secret.",
             ),
             Click(
-                "Copy the lines that this page shows to the end of the secrets, and put in the Client ID, the Client "
-                "secret and your own school address as first administrator.",
+                "Copy the lines that the page Set up shows to the end of the secrets, and put in the Client ID, the "
+                "Client secret and your own school address as first administrator.",
                 "[auth] with five lines, and [set_up] with one.",
             ),
-            Click("Save the changes, open the dashboard anew, and press Sign in.", "this list, as administrator."),
+            Click(
+                "Save the changes, open the dashboard anew, and press Sign in.", "the page Set up, as administrator."
+            ),
         ),
     ),
     Step(
@@ -159,9 +161,7 @@ STEPS: tuple[Step, ...] = (
         "approval",
         "Write down who said yes",
         "From then on classrooms are opened. Both stand in the tab Settings, where everybody can read them.",
-        (
-            Click("Type who agreed and on which day, and press Save who approved.", "this step as done."),
-        ),
+        (Click("Type who agreed and on which day, and press Save who approved.", "this step as done."),),
     ),
     Step(
         "staff",
@@ -213,8 +213,6 @@ STEPS: tuple[Step, ...] = (
         "first_check",
         "First check",
         "Every row is checked, what looks odd is listed, and the summaries are written.",
-        (
-            Click("Press Check and summarize.", "how many rows look odd, and the links to Today and Progress."),
-        ),
+        (Click("Press Check and summarize.", "how many rows look odd, and the links to Today and Progress."),),
     ),
 )

@@ -1,7 +1,7 @@
 """Finding out how far the set-up is: from the secrets to the last classroom, stopping where a step cannot work.
 
-Reads, plans without carrying out, and where asked to look closely writes one property of each spreadsheet as it is, to
-tell an editor from a viewer. What it hands back holds no row, no key and nobody's address but the service account's.
+Reads, and where asked to look closely writes one property of each spreadsheet as it is, to tell an editor from a
+viewer. What it hands back holds no row, no key and nobody's address but the service account's.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from automation.jobs.provision import provision_classroom, provision_school, provision_team
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed
 from automation.jobs.secrets_facts import secrets_facts
@@ -22,7 +21,7 @@ from sheets.account import Account, SetUpNeeded, open_account
 from sheets.cells import is_blank
 from sheets.google import ApiOff, Google, GoogleProblem, KeyRefused, NotUnderstood
 from sheets.google_clock import seconds_apart
-from sheets.schema import CLASSROOMS, GOALS, SETTINGS, STAFF, STUDENTS, log_owner
+from sheets.schema import CLASSROOMS, GOALS, SETTINGS, STAFF, STUDENTS, log_owner, tables_of
 from sheets.workbook import Workbook
 
 MOST_SECONDS_APART = 300  # Google refuses a sign-in that was signed further from its own time
@@ -30,13 +29,12 @@ NOT_A_SPREADSHEET = (
     "Google cannot work with this file. If it came from Excel, open it, choose File, Save as Google Sheets, and use "
     "the link of what opens."
 )
-NOTHING_BUILT = "nothing to change."
 AskClock = Callable[[datetime], float | None]
 
 
 @dataclass(frozen=True)
 class Looking:
-    """How to look. closely: try to write into each classroom and plan it; without, only what a read or two tell.
+    """How to look. closely: also try to write into each classroom; without, only what a read or two tell.
 
     is_stranger: look at the secrets and whether School opens, and at nothing that stands in it.
     """
@@ -116,8 +114,8 @@ def _of_its_rows(facts: SetUpFacts, account: Account, settings: Mapping[str, Any
     today = looking.now.date()
     try:
         school = read_school(account, today)
-        facts = replace(facts, school_changes=_changes(provision_school(account, today, is_dry_run=True)))
-    except JobFailed as problem:
+        facts = replace(facts, school_tabs=_tabs_to_make(account.school))
+    except (JobFailed, GoogleProblem) as problem:
         return replace(facts, school_problem=str(problem))
     facts = _of_settings_and_staff(facts, school, looking)
     if not school.settings.is_approved or facts.school_problem:
@@ -173,10 +171,10 @@ def _rooms(
             yield BookFacts(room, f"Classrooms, {room}: this is the spreadsheet of {other}. Give each its own.")
             continue
         taken[workbook.workbook_id] = room
-        yield room_facts(workbook, school, looking.now.date(), looking.closely)
+        yield room_facts(workbook, school, looking.closely)
 
 
-def room_facts(workbook: Workbook, school: SchoolReview, today: date, closely: bool) -> BookFacts:
+def room_facts(workbook: Workbook, school: SchoolReview, closely: bool) -> BookFacts:
     """One classroom's spreadsheet: whether it opens, is this school's own, and is built."""
     room = workbook.name
     if problem := book_problem(workbook.google, workbook.workbook_id, closely):
@@ -189,24 +187,14 @@ def room_facts(workbook: Workbook, school: SchoolReview, today: date, closely: b
     if owners and not {each.casefold() for each in owners} & staff_ids:
         words = "none of its Log tabs belongs to anybody in Staff. Is it another school's? Compare the link."
         return BookFacts(room, f"Classrooms, {room}: {words}")
-    if not closely:
-        return BookFacts(room, changes=0 if {STUDENTS.tab, GOALS.tab} <= titles else 1)
-    try:
-        return BookFacts(room, changes=_changes(provision_classroom(workbook, school, today, is_dry_run=True)))
-    except JobFailed as problem:
-        return BookFacts(room, str(problem))
+    return BookFacts(room, tabs=_tabs_to_make(workbook))
 
 
 def _team(account: Account, school: SchoolReview, looking: Looking) -> Iterable[BookFacts]:
     if account.team is None:
         return
-    if problem := book_problem(account.google, account.team.workbook_id, looking.closely):
-        yield BookFacts("Team", f"Team: {problem}")
-    elif looking.closely:
-        try:
-            yield BookFacts("Team", changes=_changes(provision_team(account, school, is_dry_run=True)))
-        except JobFailed as problem:
-            yield BookFacts("Team", str(problem))
+    problem = book_problem(account.google, account.team.workbook_id, looking.closely)
+    yield BookFacts("Team", f"Team: {problem}") if problem else BookFacts("Team", tabs=_tabs_to_make(account.team))
 
 
 def _goals(workbook: Workbook) -> int:
@@ -217,5 +205,6 @@ def _goals(workbook: Workbook) -> int:
     return sum(not is_blank(each) for each in columns[0][1:]) if columns else 0
 
 
-def _changes(lines: Iterable[str]) -> int:
-    return sum(not each.endswith(NOTHING_BUILT) for each in lines)
+def _tabs_to_make(workbook: Workbook) -> int:
+    """How many declared tabs are not there. Lists and protection follow what people type, and the nightly job."""
+    return len({each.tab for each in tables_of(workbook.book) if not each.is_per_person} - set(workbook.tabs()))

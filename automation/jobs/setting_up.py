@@ -100,19 +100,19 @@ def add_person(school: Workbook, row: Mapping[str, Value]) -> None:
     _add(school, row, is_staff=True)
 
 
-def add_classroom(account: Account, school: SchoolReview, row: Mapping[str, Value], today: date) -> None:
+def add_classroom(account: Account, school: SchoolReview, row: Mapping[str, Value]) -> None:
     """Nothing, once the classroom stands in Classrooms; JobFailed in words where not, or where its link cannot be used.
 
     The link is opened, tried for writing, and refused where it is another's spreadsheet.
     """
     room = str(row["classroom_id"])
-    facts = check_link(account, school, room, str(row["workbook_link"]), today)
+    facts = check_link(account, school, room, str(row["workbook_link"]))
     if facts.problem:
         raise JobFailed(facts.problem)
     _add(account.school, row, is_staff=False)
 
 
-def check_link(account: Account, school: SchoolReview, room: str, link: str, today: date) -> BookFacts:
+def check_link(account: Account, school: SchoolReview, room: str, link: str) -> BookFacts:
     """Whether a classroom's spreadsheet opens, may be written, and is nobody else's."""
     try:
         workbook = account.classroom(room, link)
@@ -124,7 +124,7 @@ def check_link(account: Account, school: SchoolReview, room: str, link: str, tod
     taken = taken or next((other for other, there in links.items() if workbook.workbook_id in there), "")
     if taken:
         return BookFacts(room, f"Classrooms, {room}: this is the spreadsheet of {taken}. Give each its own.")
-    return room_facts(workbook, school, today, closely=True)
+    return room_facts(workbook, school, closely=True)
 
 
 def _add(school: Workbook, row: Mapping[str, Value], is_staff: bool) -> None:

@@ -8,7 +8,7 @@ from automation.reports.pdf_pages import QUIET, RULE, Pages
 MARGIN_MM = 16.0
 BODY_PT, HEADING_PT, TITLE_PT = 9.3, 10.5, 16.0
 BULLET = "\u2022 "
-SIGN_MM, LABEL_MM = 9.0, 58.0
+SIGN_MM, LABEL_MM = 9.0, 66.0
 
 
 def ask_first_pdf(school_name: str, printed_on: date) -> bytes:

@@ -110,7 +110,7 @@ def _classrooms(view: View, facts: SetUpFacts) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.write(as_typed(room))
             if st.button("Check", key=f"check {room}", icon=":material/fact_check:"):
-                found = check_link(held().account, school, room, link, view.today)
+                found = check_link(held().account, school, room, link)
                 said = "Opens, and ParaBinder may write into it."
                 (st.error if found.problem else st.success)(as_typed(found.problem or said))
     staff, rooms = view.frame(STAFF.tab), view.frame(CLASSROOMS.tab)
@@ -126,7 +126,7 @@ def _classrooms(view: View, facts: SetUpFacts) -> None:
             row = classroom_row(typed, teachers)
             problem = classroom_problem(row, rooms, staff)
             said = f"{row['classroom_id']} is in Classrooms now."
-            _carry_out(view, lambda: add_classroom(held().account, school, row, view.today), said, problem)
+            _carry_out(view, lambda: add_classroom(held().account, school, row), said, problem)
     _build(view, "classrooms")
 
 
