@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from automation.setting_up import SetUpFacts
@@ -9,6 +11,8 @@ from sheets import account
 from sheets.account import SetUpNeeded, snapshot_store, workbook_id_of
 from sheets.google import Google, GoogleProblem
 from sheets.service_key import key_problem, read_key
+
+FRONT_DOORS_RULES = "sheets.sign_in"  # a plain import once that module is here
 
 
 def secrets_facts(settings: Mapping[str, Any], is_stranger: bool) -> SetUpFacts:
@@ -54,7 +58,9 @@ def problem_of_key(pasted: object) -> str:
 
 
 def auth_problems(settings: Mapping[str, Any]) -> list[str]:
-    """What is wrong with [auth] in the secrets, in words."""
+    """What is wrong with [auth] in the secrets, in words: as the front door judges it, where it does."""
+    if find_spec(FRONT_DOORS_RULES):
+        return list(import_module(FRONT_DOORS_RULES).auth_problems(settings))
     auth = settings.get("auth")
     needed = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
     missing = [each for each in needed if not isinstance(auth, Mapping) or not auth.get(each)]

@@ -102,7 +102,7 @@ def _add_person(view: View) -> None:
 
 
 def _classrooms(view: View, facts: SetUpFacts) -> None:
-    show_address(facts)
+    show_address(facts, "classrooms")
     school = held().school(view.today)
     if school is None:
         return

@@ -101,12 +101,12 @@ def _key_without_signing_in(facts: SetUpFacts) -> None:
     offer_key_check(is_signed_in_administrator=False)
 
 
-def show_address(facts: SetUpFacts) -> None:
-    """The address to share each spreadsheet with, to copy, and a button that looks again."""
+def show_address(facts: SetUpFacts, where: str = "school") -> None:
+    """The address to share each spreadsheet with, to copy, and a button that looks again; where: at which step."""
     if facts.address:
         st.write("Share each spreadsheet with this address, as Editor:")
         st.code(facts.address, language=None)
-    st.button("Check again", key="check school again", on_click=forget_facts, icon=":material/fact_check:")
+    st.button("Check again", key=f"check {where} again", on_click=forget_facts, icon=":material/fact_check:")
 
 
 def show_sign_in_lines(facts: SetUpFacts) -> None:
