@@ -14,7 +14,7 @@ from tests.real_school import ADDRESS
 HEAD = "head@our-school.org"
 AUTH = """[auth]
 redirect_uri = "http://127.0.0.1:8501/oauth2callback"
-cookie_secret = "a-cookie-secret-that-is-long-enough-for-anybody"
+cookie_secret = "q8Zr2LmT5vWx9KpJ3nBd7HsF4gYc6RtA1uE"
 client_id = "the-client"
 client_secret = "the-client-secret"
 server_metadata_url = "https://accounts.google.com/.well-known/openid-configuration"

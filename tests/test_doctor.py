@@ -11,6 +11,7 @@ from automation import __main__ as command_line
 from automation.jobs import set_up_facts
 from automation.jobs.set_up_facts import Looking, gather
 from automation.setting_up import steps_of
+from pages.shared.setting_up import sign_in_lines
 from sheets.account import find_settings
 from sheets.practice import workbook_ids
 from sheets.schema import SCHOOL_SUMMARY
@@ -139,6 +140,12 @@ def test_a_key_of_the_wrong_kind_is_refused_before_anything_is_sent(key: str, wo
 def test_a_key_below_workbooks_is_said_to_stand_in_the_wrong_place(doctor, begun) -> None:
     secrets = f"[workbooks]\nschool = \"{link(begun['School'])}\"\nservice_account = '''{key_file()}'''\n{AUTH}"
     assert "Move it to the top" in doctor(secrets)[1]["Put the key into the secrets"][1]
+
+
+def test_lines_that_were_copied_and_not_filled_in_are_named(doctor, begun) -> None:
+    copied = sign_in_lines("https://ours.streamlit.app/oauth2callback", "q8Zr2LmT5vWx9KpJ3nBd7HsF4gYc6RtA1uE")
+    state, said = doctor(secrets_of(link(begun["School"]), more=copied))[1]["Let people sign in"]
+    assert state == "wrong" and "THE CLIENT ID and THE CLIENT SECRET and YOUR SCHOOL ADDRESS" in said
 
 
 def whole(folder: Path, room_1: str = "", more: str = "", has_backup: bool = True) -> str:

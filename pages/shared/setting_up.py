@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from automation.ask_first import TITLE
+from automation.jobs.secrets_facts import CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS
 from automation.jobs.set_up_facts import Looking, gather, unreadable
 from automation.reports.ask_first_pdf import ask_first_pdf
 from automation.setting_up import DONE, TO_DO, WAITS, WRONG, SetUpFacts, SetUpStep, count_said, next_step, steps_of
@@ -70,7 +71,7 @@ def show_steps(facts: SetUpFacts, actions: Mapping[str, Action], school_name: st
     st.progress(sum(each.state == DONE for each in steps) / len(steps), count_said(steps))
     st.download_button(
         "Print the sheet to ask with",
-        ask_first_pdf(school_name, today_for(None)),
+        lambda: ask_first_pdf(school_name, today_for(None)),
         f"{TITLE.split(':')[0]} ask first.pdf",
         "application/pdf",
         icon=":material/print:",
@@ -126,12 +127,12 @@ def sign_in_lines(redirect: str, cookie_secret: str) -> str:
             "[auth]",
             f'redirect_uri = "{redirect}"',
             f'cookie_secret = "{cookie_secret}"',
-            'client_id = "THE CLIENT ID"',
-            'client_secret = "THE CLIENT SECRET"',
+            f'client_id = "{CLIENT_ID}"',
+            f'client_secret = "{CLIENT_SECRET}"',
             'server_metadata_url = "https://accounts.google.com/.well-known/openid-configuration"',
             "",
             "[set_up]",
-            'administrators = ["YOUR SCHOOL ADDRESS"]',
+            f'administrators = ["{FIRST_ADDRESS}"]',
         )
     )
 
