@@ -15,7 +15,7 @@ from sheets.service_key import key_problem, read_key
 FRONT_DOORS_RULES = "sheets.sign_in_secrets"  # a plain import once that module is here
 
 # What stands in the lines to copy until somebody puts in the school's own.
-CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS = STILL_TO_PUT_IN = ("THE CLIENT ID", "THE CLIENT SECRET", "YOUR SCHOOL ADDRESS")
+CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS = "THE CLIENT ID", "THE CLIENT SECRET", "YOUR SCHOOL ADDRESS"
 
 
 def secrets_facts(settings: Mapping[str, Any], is_stranger: bool) -> SetUpFacts:
@@ -62,7 +62,7 @@ def problem_of_key(pasted: object) -> str:
 
 def auth_problems(settings: Mapping[str, Any]) -> list[str]:
     """What is wrong with [auth] in the secrets, in words: as the front door judges it, where it does."""
-    left = [each for each in STILL_TO_PUT_IN if each in str(settings.get("auth")) + str(settings.get("set_up"))]
+    left = [each for each in (CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS) if each in str(settings.get("auth")) + str(settings.get("set_up"))]
     if left:
         return [f"The secrets still say {' and '.join(left)}. Put in your own."]
     if find_spec(FRONT_DOORS_RULES):
