@@ -62,7 +62,8 @@ def problem_of_key(pasted: object) -> str:
 
 def auth_problems(settings: Mapping[str, Any]) -> list[str]:
     """What is wrong with [auth] in the secrets, in words: as the front door judges it, where it does."""
-    left = [each for each in (CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS) if each in str(settings.get("auth")) + str(settings.get("set_up"))]
+    lines = str(settings.get("auth")) + str(settings.get("set_up"))
+    left = [each for each in (CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS) if each in lines]
     if left:
         return [f"The secrets still say {' and '.join(left)}. Put in your own."]
     if find_spec(FRONT_DOORS_RULES):

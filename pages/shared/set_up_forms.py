@@ -15,7 +15,7 @@ from pages.shared.key_check import offer_key_check
 from pages.shared.plain_text import as_typed
 from pages.shared.setting_up import Action, forget_facts, show_address, show_sign_in_lines
 from pages.shared.view import View
-from sheets.account import link_of
+from sheets.account import SetUpNeeded, link_of
 from sheets.google import GoogleProblem
 from sheets.schema import CLASSROOMS, STAFF
 from sheets.schema.words import ROLES
@@ -62,8 +62,18 @@ def _build(view: View, where: str) -> None:
         if is_plan:
             _show_plan(built)
         else:
+            _look_for_new_tabs(view)
             lines = [each for each in built.lines if not each.endswith("nothing to change.")]
             _done(view, f"Built: {len(lines)} changes made." if lines else "Nothing was left to build.", built.problems)
+
+
+def _look_for_new_tabs(view: View) -> None:
+    """What this process holds of each workbook learns the tabs that were just made; else it would within the hour."""
+    for name in ("school", *view.all_rooms(), *(["team"] if held().account.team else [])):
+        try:
+            held().workbook(name).tabs(anew=True)
+        except (GoogleProblem, SetUpNeeded):
+            continue  # building it failed too, and that is said
 
 
 def _show_plan(built: Built) -> None:

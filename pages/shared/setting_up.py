@@ -64,10 +64,11 @@ def forget_facts() -> None:
 def show_steps(facts: SetUpFacts, actions: Mapping[str, Action], school_name: str = "Our school") -> None:
     """Each step with its state, why, what to press and what is then seen; the one to go on with stands open.
 
+    When all is done that is the last, with its links to what there is to see now.
     actions: a step's key -> what it can do right here.
     """
     steps = steps_of(facts)
-    going_on = next_step(steps)
+    going_on = next_step(steps) or steps[-1]
     st.progress(sum(each.state == DONE for each in steps) / len(steps), count_said(steps))
     st.download_button(
         "Print the sheet to ask with",
