@@ -40,6 +40,7 @@ class SetUpFacts:
     school_problem: str = ""
     has_auth: bool = False
     auth_problems: tuple[str, ...] = ()
+    is_administrator_named: bool = False
     school_tabs: int | None = None
     clock_problem: str = ""
     time_said: str = ""
@@ -141,6 +142,8 @@ def _sign_in(facts: SetUpFacts) -> Judged:
         return TO_DO, "The secrets have no [auth] yet. Add the lines that the page Set up shows."
     if facts.auth_problems:
         return WRONG, " ".join(facts.auth_problems)
+    if not facts.is_administrator_named:
+        return TO_DO, "Nobody is named who may sign in first. Add your address to the secrets, under [set_up]."
     return DONE, "Sign-in is set up."
 
 

@@ -9,18 +9,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sheets.account import add_practice_workbook, link_of, new_practice
 from sheets.service_key import GOOGLES_TOKEN_ADDRESS
-from tests.real_school import ADDRESS
+from tests.real_school import ADDRESS, AUTH
 
 HEAD = "head@our-school.org"
-AUTH = """[auth]
-redirect_uri = "http://127.0.0.1:8501/oauth2callback"
-cookie_secret = "q8Zr2LmT5vWx9KpJ3nBd7HsF4gYc6RtA1uE"
-client_id = "the-client"
-client_secret = "the-client-secret"
-server_metadata_url = "https://accounts.google.com/.well-known/openid-configuration"
-
-"""
-
+SIGN_IN = f'{AUTH}\n[set_up]\nadministrators = ["{HEAD}"]\n'
 
 @cache
 def private_key() -> str:
@@ -53,7 +45,7 @@ def new_workbooks(folder: Path, *titles: str) -> dict[str, str]:
     return {title: add_practice_workbook(google, title) for title in titles}
 
 
-def secrets_of(school_link: str = "", key: str | None = None, more: str = AUTH) -> str:
+def secrets_of(school_link: str = "", key: str | None = None, more: str = SIGN_IN) -> str:
     """The secrets as the clicks say: the key file whole in the first line, then the link, then sign-in."""
     pasted = key_file() if key is None else key
     first = f"service_account = '''{pasted}'''\n\n" if pasted else ""

@@ -12,13 +12,13 @@ from automation.jobs import set_up_facts
 from automation.jobs.set_up_facts import Looking, gather
 from automation.setting_up import steps_of
 from pages.shared.setting_up import sign_in_lines
-from sheets.account import find_settings
+from sheets.account import SECRETS_FILE, find_settings
 from sheets.practice import workbook_ids
 from sheets.schema import SCHOOL_SUMMARY
-from tests.begun_school import AUTH, key_file, link, new_workbooks, private_key, secrets_of
+from tests.begun_school import SIGN_IN, key_file, link, new_workbooks, private_key, secrets_of
 from tests.faults import API_OFF, VIEWER, FaultyWire, faulty_google
 from tests.job_runs import type_in
-from tests.real_school import ADDRESS, swap_the_wire
+from tests.real_school import ADDRESS, AUTH, swap_the_wire
 from tests.screens import said_in
 
 NOW = datetime(2026, 3, 12, 15, 0, tzinfo=UTC)
@@ -45,10 +45,11 @@ def doctor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Do
     """Runs the job with these secrets: exit code, title of a step -> its state and words, all that was printed."""
 
     def run(secrets: str | None) -> tuple[int, dict[str, tuple[str, str]], str]:
-        if secrets is None:
-            monkeypatch.delenv("PARABINDER_SECRETS", raising=False)
-        else:
-            monkeypatch.setenv("PARABINDER_SECRETS", secrets)
+        monkeypatch.delenv("PARABINDER_SECRETS", raising=False)
+        SECRETS_FILE.unlink(missing_ok=True)
+        if secrets is not None:
+            SECRETS_FILE.parent.mkdir(exist_ok=True)
+            SECRETS_FILE.write_text(secrets, encoding="utf-8")
         capsys.readouterr()
         code = command_line.main(["doctor", "--json"])
         records = json.loads(capsys.readouterr().out)
@@ -146,6 +147,23 @@ def test_lines_that_were_copied_and_not_filled_in_are_named(doctor, begun) -> No
     copied = sign_in_lines("https://ours.streamlit.app/oauth2callback", "q8Zr2LmT5vWx9KpJ3nBd7HsF4gYc6RtA1uE")
     state, said = doctor(secrets_of(link(begun["School"]), more=copied))[1]["Let people sign in"]
     assert state == "wrong" and "THE CLIENT ID and THE CLIENT SECRET and YOUR SCHOOL ADDRESS" in said
+
+
+def test_sign_in_that_stands_only_in_the_variable_is_said_to_let_nobody_in(doctor, begun, monkeypatch, capsys) -> None:
+    secrets = secrets_of(link(begun["School"]))
+    assert doctor(secrets)[1]["Let people sign in"][0] == "done"
+    monkeypatch.setenv("PARABINDER_SECRETS", secrets)
+    assert command_line.main(["doctor"]) == 1, "the dashboard's own file has the lines too"
+    SECRETS_FILE.unlink()
+    assert command_line.main(["doctor"]) == 2
+    assert "which is for jobs. Write the same lines" in capsys.readouterr().err
+
+
+def test_sign_in_is_not_done_while_nobody_is_named_as_administrator(doctor, begun, school, account) -> None:
+    step = "Let people sign in"
+    state, said = doctor(secrets_of(link(begun["School"]), more=AUTH))[1][step]
+    assert state == "to do" and "under [set_up]" in said
+    assert doctor(secrets_of(link(begun["School"]), more=SIGN_IN))[1][step][0] == "done"
 
 
 def whole(folder: Path, room_1: str = "", more: str = "", has_backup: bool = True) -> str:

@@ -1,19 +1,21 @@
 """The page Set up: what a stranger sees, what an administrator does, and that a pasted key is nowhere afterward."""
 
 import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from automation.practice_school.cast import ADMINISTRATOR, PARA
-from pages.shared import key_check
+from pages.shared import key_check, set_up_forms, setting_up
 from sheets.account import open_account
 from sheets.google import KeyRefused
-from tests.begun_school import AUTH, HEAD, key_file, link, new_workbooks, private_key, secrets_of
+from tests.begun_school import HEAD, key_file, link, new_workbooks, private_key, secrets_of
 from tests.faults import VIEWER, FaultyWire, faulty_google
 from tests.job_runs import type_in
-from tests.real_school import ADDRESS, swap_the_wire
+from tests.real_school import ADDRESS, AUTH, swap_the_wire
 from tests.screens import alone, as_read, everything_on, press, said_in, shown_on, signed_in, visit
 
 SET_UP = "pages/workbook/set_up.py"
@@ -30,10 +32,24 @@ def wire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyWire:
 
 
 @pytest.fixture
-def begun(tmp_path: Path, wire: FaultyWire, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def put_secrets(tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """Puts these secrets where Streamlit looks for them."""
+    file = tmp_path / "secrets.toml"
+
+    def put(text: str) -> None:
+        file.write_text(text, encoding="utf-8")
+        st.config.set_option("secrets.files", [str(file)])
+        st.secrets._reset()
+
+    yield put
+    st.secrets._reset()
+
+
+@pytest.fixture
+def begun(tmp_path: Path, wire: FaultyWire, put_secrets: Callable[[str], None]) -> dict[str, str]:
     """Title -> ID of empty spreadsheets; School's link and a key are in the secrets, sign-in too."""
     ids = new_workbooks(tmp_path / "google", "School", "Team 1")
-    monkeypatch.setenv("PARABINDER_SECRETS", secrets_of(link(ids["School"])))
+    put_secrets(secrets_of(link(ids["School"])))
     return ids
 
 
@@ -57,9 +73,9 @@ def label(at: AppTest, title: str) -> str:
 
 
 def test_a_stranger_sees_the_steps_and_what_the_secrets_tell_and_no_way_to_do_anything(
-    begun, wire, monkeypatch: pytest.MonkeyPatch
+    begun, wire, put_secrets
 ) -> None:
-    monkeypatch.setenv("PARABINDER_SECRETS", secrets_of(link(begun["School"]), more=""))
+    put_secrets(secrets_of(link(begun["School"]), more=""))
     at = visit()
     text = shown_on(at)
     assert not at.exception and "Sign-in is not set up yet" in as_read(at.error[0].value)
@@ -73,8 +89,8 @@ def test_a_stranger_sees_the_steps_and_what_the_secrets_tell_and_no_way_to_do_an
     assert "may only look" in shown_on(at) and "(wrong)" in label(at, "Link and share")
 
 
-def test_a_stranger_learns_nothing_of_what_stands_in_school(built, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PARABINDER_SECRETS", secrets_of(link(built["School"]), more=""))
+def test_a_stranger_learns_nothing_of_what_stands_in_school(built, put_secrets) -> None:
+    put_secrets(secrets_of(link(built["School"]), more=""))
     text = everything_on(visit())
     assert HEAD not in text and said_in(text, {"HEAD", "Head"}) == set() and private_key()[60:90] not in text
 
@@ -171,18 +187,17 @@ def test_the_page_and_its_box_for_keys_are_closed_to_others(built, practice_orig
 def test_in_the_practice_school_an_administrator_looks_and_pastes_a_key_only_at_home(
     is_home: bool, own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("PARABINDER_SECRETS", raising=False)
-    monkeypatch.setattr(key_check, "is_at_home", lambda: is_home)
+    monkeypatch.setattr(set_up_forms, "is_at_home", lambda: is_home)
     at = visit(ADMINISTRATOR.staff_id, SET_UP)
     assert not at.exception and "0 of 14 steps done" in shown_on(at) and not at.text_input
-    assert not at.text_area, "the step waits for those before it"
+    assert bool(at.text_area) == is_home and ("--server.address 127.0.0.1" in shown_on(at)) != is_home
     with pytest.raises(ValueError, match="Could not find"):
         visit(PARA.staff_id).switch_page(SET_UP)
 
 
-def test_at_home_a_key_is_checked_before_anybody_can_sign_in(begun, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_check, "is_at_home", lambda: True)
-    monkeypatch.setenv("PARABINDER_SECRETS", AUTH)
+def test_at_home_a_key_is_checked_before_anybody_can_sign_in(begun, put_secrets, monkeypatch) -> None:
+    monkeypatch.setattr(setting_up, "is_at_home", lambda: True)
+    put_secrets(AUTH)
     at = visit()
     at.text_area(key=key_check.PASTED).set_value(key_file())
     at = press(at, "Check this key")

@@ -9,6 +9,7 @@ from automation.jobs.result import JobResult
 from automation.jobs.set_up_facts import Looking, gather, unreadable
 from automation.setting_up import DONE, TO_DO, WRONG, SetUpFacts, SetUpStep, count_said, next_step, steps_of
 from sheets.account import SetUpNeeded, find_settings
+from sheets.sign_in_secrets import auth_in
 
 MARKS = {DONE: "[done] ", TO_DO: "[to do]", WRONG: "[WRONG]"}
 WAITING = "[waits]"
@@ -39,9 +40,18 @@ def run(environ: Mapping[str, str], folder: Path, now: datetime) -> JobResult:
 def facts_of(environ: Mapping[str, str], folder: Path, now: datetime) -> SetUpFacts:
     """The facts, looked at closely, for whoever may read the secrets."""
     try:
-        return gather(find_settings(environ, folder), Looking(now.astimezone(UTC)))
+        settings = find_settings(environ, folder)
+        return gather(settings, Looking(now.astimezone(UTC), can_sign_in=_can_sign_in(folder)))
     except SetUpNeeded as problem:
         return unreadable(str(problem), is_stranger=False)
+
+
+def _can_sign_in(folder: Path) -> bool:
+    """Whether the dashboard's own secrets have [auth]; a variable is read by jobs, and never by Streamlit's sign-in."""
+    try:
+        return bool(auth_in(find_settings({}, folder) or {}))
+    except SetUpNeeded:
+        return False
 
 
 def _line(each: SetUpStep) -> str:

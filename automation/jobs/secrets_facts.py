@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from automation.setting_up import SetUpFacts
@@ -11,15 +9,17 @@ from sheets import account
 from sheets.account import SetUpNeeded, snapshot_store, workbook_id_of
 from sheets.google import Google, GoogleProblem
 from sheets.service_key import key_problem, read_key
-
-FRONT_DOORS_RULES = "sheets.sign_in_secrets"  # a plain import once that module is here
+from sheets.sign_in_secrets import ONLY_IN_VARIABLE, auth_problems, set_up_administrators
 
 # What stands in the lines to copy until somebody puts in the school's own.
 CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS = "THE CLIENT ID", "THE CLIENT SECRET", "YOUR SCHOOL ADDRESS"
 
 
-def secrets_facts(settings: Mapping[str, Any], is_stranger: bool) -> SetUpFacts:
-    """The facts that the secrets alone tell; nothing is asked of Google."""
+def secrets_facts(settings: Mapping[str, Any], is_stranger: bool, can_sign_in: bool = True) -> SetUpFacts:
+    """The facts that the secrets alone tell; nothing is asked of Google.
+
+    can_sign_in: whether Streamlit, which alone signs people in, finds [auth] where it looks for it.
+    """
     key = read_key(settings.get("service_account"))
     books = settings.get("workbooks")
     books = books if isinstance(books, Mapping) else {}
@@ -33,7 +33,8 @@ def secrets_facts(settings: Mapping[str, Any], is_stranger: bool) -> SetUpFacts:
         address=key.get("client_email", ""),
         has_school_link=has_link,
         has_auth="auth" in settings,
-        auth_problems=tuple(auth_problems(settings)),
+        auth_problems=tuple(_sign_in_problems(settings, can_sign_in)),
+        is_administrator_named=bool(set_up_administrators(settings)),
     )
     if "service_account" in books:
         moved = "The key stands below [workbooks]. Move it to the top of the secrets, above [workbooks]."
@@ -60,19 +61,13 @@ def problem_of_key(pasted: object) -> str:
     return ""
 
 
-def auth_problems(settings: Mapping[str, Any]) -> list[str]:
-    """What is wrong with [auth] in the secrets, in words: as the front door judges it, where it does."""
+def _sign_in_problems(settings: Mapping[str, Any], can_sign_in: bool) -> list[str]:
+    """What keeps people from signing in, in words: first the lines that were copied and not filled in."""
     lines = str(settings.get("auth")) + str(settings.get("set_up"))
     left = [each for each in (CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS) if each in lines]
     if left:
         return [f"The secrets still say {' and '.join(left)}. Put in your own."]
-    if find_spec(FRONT_DOORS_RULES):
-        return list(import_module(FRONT_DOORS_RULES).auth_problems(settings))
-    auth = settings.get("auth")
-    needed = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
-    missing = [each for each in needed if not isinstance(auth, Mapping) or not auth.get(each)]
-    words = f"The secrets, [auth]: {', '.join(missing)} is missing. Copy the lines from the page Set up."
-    return [words] if missing else []
+    return auth_problems(settings) or ([] if can_sign_in else [ONLY_IN_VARIABLE])
 
 
 def _names_a_place(settings: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed
 from automation.jobs.secrets_facts import secrets_facts
 from automation.review import SchoolReview
@@ -37,11 +37,13 @@ class Looking:
     """How to look. closely: also try to write into each classroom; without, only what a read or two tell.
 
     is_stranger: look at the secrets and whether School opens, and at nothing that stands in it.
+    can_sign_in: whether Streamlit finds [auth] in secrets of its own.
     """
 
     now: datetime
     closely: bool = True
     is_stranger: bool = False
+    can_sign_in: bool = True
     ask_clock: AskClock = seconds_apart
 
 
@@ -49,7 +51,7 @@ def gather(settings: Mapping[str, Any] | None, looking: Looking) -> SetUpFacts:
     """The facts, from the secrets on; SetUpNeeded and Google's problems become facts too."""
     if settings is None:
         return SetUpFacts(is_stranger=looking.is_stranger)
-    facts = secrets_facts(settings, looking.is_stranger)
+    facts = secrets_facts(settings, looking.is_stranger, looking.can_sign_in)
     if not facts.has_key or facts.key_problem or not facts.has_school_link or facts.school_problem:
         return facts
     try:
@@ -106,6 +108,8 @@ def _of_the_school(facts: SetUpFacts, account: Account, looking: Looking) -> Set
     if {STUDENTS.tab, GOALS.tab} <= titles and not {SETTINGS.tab, STAFF.tab} & titles:
         words = "The School link leads to a classroom's spreadsheet. Put the School spreadsheet's into the secrets."
         return replace(facts, school_problem=words)
+    if looking.is_stranger and STAFF.tab in titles:  # whom it names is not for strangers
+        facts = replace(facts, is_administrator_named=True)
     return facts
 
 
@@ -118,7 +122,11 @@ def _of_its_rows(facts: SetUpFacts, account: Account, settings: Mapping[str, Any
     except (JobFailed, GoogleProblem) as problem:
         return replace(facts, school_problem=str(problem))
     facts = _of_settings_and_staff(facts, school, looking)
-    if not school.settings.is_approved or facts.school_problem:
+    if facts.school_problem:
+        return facts
+    try:
+        require_approved(account, school)
+    except JobFailed:
         return facts
     books = [*_rooms(account, school, settings, looking), *_team(account, school, looking)]
     links = school.classroom_links()
@@ -132,6 +140,7 @@ def _of_its_rows(facts: SetUpFacts, account: Account, settings: Mapping[str, Any
 def _of_settings_and_staff(facts: SetUpFacts, school: SchoolReview, looking: Looking) -> SetUpFacts:
     chosen, everybody = school.settings, people(school.frames[STAFF.tab], school.frames[CLASSROOMS.tab])
     emails = [each.email for each in everybody.values() if each.email]
+    administrators = sum(each.has("administrator") and bool(each.email) for each in everybody.values())
     here = looking.now.astimezone(ZoneInfo(chosen.time_zone))
     wrong_zone = [each for each in chosen.findings if each.details.get("setting") == "Time zone"]
     approved = f"{chosen.approved_by}, {say_day(chosen.approved_on, date.min)}." if chosen.approved_on else ""
@@ -140,7 +149,8 @@ def _of_settings_and_staff(facts: SetUpFacts, school: SchoolReview, looking: Loo
         approved_said=approved if chosen.is_approved else "",
         clock_problem=facts.clock_problem or "".join(each.message for each in wrong_zone),
         time_said=f"At your school it is {here:%A}, {here:%I:%M %p} ({chosen.time_zone}).",
-        administrators=sum(each.has("administrator") and bool(each.email) for each in everybody.values()),
+        administrators=administrators,
+        is_administrator_named=facts.is_administrator_named or administrators > 0,
         staff=len(everybody),
         without_email=len(everybody) - len(emails),
         summarized=len(school.frames["School summary"]),

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from automation.jobs.provision import provision_classroom, provision_school, provision_team
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed
-from automation.jobs.set_up_facts import room_facts
+from automation.jobs.set_up_facts import book_problem, room_facts
 from automation.review import SchoolReview
 from automation.setting_up import BookFacts
-from sheets.account import Account, SetUpNeeded
+from sheets.account import Account, SetUpNeeded, workbook_id_of
 from sheets.adding import NotAdded, add_row
 from sheets.cells import Cell, TabCells, plain, show
 from sheets.columns import Value
@@ -19,9 +19,6 @@ from sheets.google import GoogleProblem
 from sheets.schema import CLASSROOMS, DECLARED_SETTINGS, SETTINGS, STAFF
 from sheets.workbook import TabMissing, Workbook
 
-NOT_APPROVED = (
-    "Classrooms wait: Approved by and Approved on in Settings are blank. Print the sheet to ask with, and fill them in."
-)
 Progress = Callable[[float, str], object]
 
 
@@ -45,9 +42,10 @@ def build(account: Account, today: date, is_dry_run: bool, progress: Progress) -
         school = read_school(account, today)
     except JobFailed as problem:
         return Built(built.lines, [str(problem)])
-    if not school.settings.is_approved:
-        built.lines.append(NOT_APPROVED)
-        return built
+    try:
+        require_approved(account, school)
+    except JobFailed as waits:
+        return Built([*built.lines, str(waits)])
     links = school.classroom_links()
     parts = len(links) + 2
     for number, (room, link) in enumerate(links.items(), 1):
@@ -113,18 +111,24 @@ def add_classroom(account: Account, school: SchoolReview, row: Mapping[str, Valu
 
 
 def check_link(account: Account, school: SchoolReview, room: str, link: str) -> BookFacts:
-    """Whether a classroom's spreadsheet opens, may be written, and is nobody else's."""
+    """Whether a classroom's spreadsheet opens, may be written, and is nobody else's.
+
+    Before the school's yes it is tried for writing and nothing in it is read.
+    """
     try:
-        workbook = account.classroom(room, link)
+        workbook_id = workbook_id_of(link, f"Classrooms, {room}")
     except SetUpNeeded as problem:
         return BookFacts(room, str(problem))
     others = {"School": account.school_id, **({"Team": account.team_id} if account.team_id else {})}
     links = {other: there for other, there in school.classroom_links().items() if other != room}
-    taken = next((name for name, each in others.items() if each == workbook.workbook_id), "")
-    taken = taken or next((other for other, there in links.items() if workbook.workbook_id in there), "")
+    taken = next((name for name, each in others.items() if each == workbook_id), "")
+    taken = taken or next((other for other, there in links.items() if workbook_id in there), "")
     if taken:
         return BookFacts(room, f"Classrooms, {room}: this is the spreadsheet of {taken}. Give each its own.")
-    return room_facts(workbook, school, closely=True)
+    if not school.settings.is_approved:
+        fault = book_problem(account.google, workbook_id)
+        return BookFacts(room, f"Classrooms, {room}: {fault}" if fault else "")
+    return room_facts(account.classroom(room, link), school, closely=True)
 
 
 def _add(school: Workbook, row: Mapping[str, Value], is_staff: bool) -> None:

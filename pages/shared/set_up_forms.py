@@ -10,7 +10,8 @@ from automation.jobs.setting_up import Built, add_classroom, add_person, build, 
 from automation.jobs.summarize import run as summarize
 from automation.setting_up import SetUpFacts
 from automation.setting_up_rows import classroom_problem, classroom_row, staff_problem, staff_row
-from pages.shared.front_door import held, view_of
+from pages.shared.at_home import is_at_home
+from pages.shared.front_door import current_person, held, is_practice, view_of
 from pages.shared.key_check import offer_key_check
 from pages.shared.plain_text import as_typed
 from pages.shared.setting_up import Action, forget_facts, show_address, show_sign_in_lines
@@ -27,9 +28,9 @@ TODAY, PROGRESS = "pages/students/today.py", "pages/students/progress.py"
 def actions_of(view: View) -> dict[str, Action]:
     """A step's key -> what this administrator can do there; in the practice school, only look."""
     if view.is_practice:
-        return {"key": lambda facts: offer_key_check(False)}
+        return {"key": lambda facts: offer_key_check(is_at_home)}
     return {
-        "key": lambda facts: offer_key_check(True),
+        "key": lambda facts: offer_key_check(_is_administrator),
         "school": show_address,
         "sign_in": show_sign_in_lines,
         "sheets": lambda facts: _build(view, "sheets"),
@@ -39,6 +40,12 @@ def actions_of(view: View) -> dict[str, Action]:
         "students": lambda facts: _build(view, "students"),
         "first_check": lambda facts: _first_check(view),
     }
+
+
+def _is_administrator() -> bool:
+    """Whether an administrator signed in; who plays one in the practice school has signed in nowhere."""
+    person = current_person()
+    return person is not None and person.has("administrator") and not is_practice()
 
 
 def show_what_was_done() -> None:

@@ -12,7 +12,10 @@ from automation.jobs.secrets_facts import CLIENT_ID, CLIENT_SECRET, FIRST_ADDRES
 from automation.jobs.set_up_facts import Looking, gather, unreadable
 from automation.reports.ask_first_pdf import ask_first_pdf
 from automation.setting_up import DONE, TO_DO, WAITS, WRONG, SetUpFacts, SetUpStep, count_said, next_step, steps_of
+from pages.shared.at_home import is_at_home
 from pages.shared.clock import now_at, today_for
+from pages.shared.key_check import offer_key_check
+from pages.shared.opened import can_sign_in, configured_as_of, secrets_found
 from pages.shared.plain_text import as_said
 from sheets.account import SetUpNeeded
 
@@ -23,6 +26,7 @@ ICONS = {
     WRONG: ":material/error:",
     WAITS: ":material/hourglass_empty:",
 }
+ALWAYS_OFFERED = "key"  # a key can be looked at before anything else is there
 Action = Callable[[SetUpFacts], None]
 
 
@@ -42,8 +46,6 @@ def show_set_up(problem: str, is_tried_again: bool = True) -> None:
 
 def facts_now(is_stranger: bool) -> SetUpFacts:
     """How far the set-up is, looked at within the last minute; a stranger's hold nothing of what stands in School."""
-    from pages.shared.front_door import configured_as_of, secrets_found  # it imports this file
-
     try:
         settings = secrets_found()
     except SetUpNeeded as problem:
@@ -53,7 +55,7 @@ def facts_now(is_stranger: bool) -> SetUpFacts:
 
 @st.cache_data(ttl=HOLDS_SECONDS, max_entries=4, show_spinner="Looking at the set-up ...")
 def _facts(configured_as_of: float, is_stranger: bool, _settings: Mapping | None) -> SetUpFacts:
-    return gather(_settings, Looking(now_at(), closely=False, is_stranger=is_stranger))
+    return gather(_settings, Looking(now_at(), False, is_stranger, can_sign_in()))
 
 
 def forget_facts() -> None:
@@ -82,7 +84,7 @@ def show_steps(facts: SetUpFacts, actions: Mapping[str, Action], school_name: st
         label = f"{each.number}. {each.step.title} ({each.state})"
         with st.expander(label, expanded=each == going_on, icon=ICONS[each.state]):
             _show_step(each)
-            if each.step.key in actions and each.state != WAITS:
+            if each.step.key in actions and (each.state != WAITS or each.step.key == ALWAYS_OFFERED):
                 actions[each.step.key](facts)
 
 
@@ -98,9 +100,7 @@ def _show_step(each: SetUpStep) -> None:
 
 
 def _key_without_signing_in(facts: SetUpFacts) -> None:
-    from pages.shared.key_check import offer_key_check  # it needs the front door, which imports this file
-
-    offer_key_check(is_signed_in_administrator=False)
+    offer_key_check(is_at_home)
 
 
 def show_address(facts: SetUpFacts, where: str = "school") -> None:
