@@ -14,6 +14,12 @@ class Job:
 
 JOBS: tuple[Job, ...] = (
     Job(
+        "doctor",
+        "Say how far the set-up is, step by step, what is wrong and what to do next. Exit 0 when all is done, 1 when "
+        "something is left to do, 2 when something is wrong.",
+        ("python -m automation doctor", "python -m automation doctor --json"),
+    ),
+    Job(
         "practice",
         "Make a practice school in a folder: workbooks, staff, students, goals and a school year of rows.",
         (
