@@ -15,7 +15,19 @@ from pathlib import Path
 from types import ModuleType
 from zoneinfo import ZoneInfo
 
-from automation.jobs import JOBS, check, check_ins, fix, nightly, practice, provision, report, restore, summarize
+from automation.jobs import (
+    JOBS,
+    check,
+    check_ins,
+    fix,
+    new_year,
+    nightly,
+    practice,
+    provision,
+    report,
+    restore,
+    summarize,
+)
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
 from sheets.account import (
@@ -36,7 +48,7 @@ _DAMAGED = "The practice school in {folder} cannot be read or written. Delete th
 
 
 # Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
-WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly}
+WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "new-year": new_year}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

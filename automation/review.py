@@ -62,6 +62,12 @@ class SchoolReview:
         rooms = self.frames["Classrooms"].dropna(subset=["classroom_id", "workbook_link"])
         return dict(zip(rooms["classroom_id"].astype(str), rooms["workbook_link"].astype(str), strict=True))
 
+    def earlier_links(self) -> dict[str, tuple[str, ...]]:
+        """Classroom ID -> links of the workbooks of the years before, the newest first; rooms without any left out."""
+        rooms = self.frames["Classrooms"].dropna(subset=["classroom_id"])
+        links = dict(zip(rooms["classroom_id"].astype(str), rooms["earlier_links"], strict=True))
+        return {room: tuple(map(str, each)) for room, each in links.items() if isinstance(each, tuple) and each}
+
     def teacher_ids(self, classroom_id: str) -> tuple[str, ...]:
         """Staff IDs of the teachers of a classroom."""
         rooms = self.frames["Classrooms"]

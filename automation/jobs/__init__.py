@@ -71,4 +71,12 @@ JOBS: tuple[Job, ...] = (
             "python -m automation report --student K7 --out reports --language es --name",
         ),
     ),
+    Job(
+        "new-year",
+        "Make the next year's workbook of a classroom from this one, in an empty spreadsheet; archive this one.",
+        (
+            "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2 --dry-run",
+            "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2",
+        ),
+    ),
 )
