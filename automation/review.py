@@ -14,6 +14,7 @@ from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
+from automation.earlier_years import with_earlier_years
 from automation.findings import Finding, link_to_cell, most_urgent_first
 from automation.fixes import Fix, fix_of
 from automation.health_plans import health_plans
@@ -129,9 +130,18 @@ def _as_last_written(report: Table, cells: WorkbookCells) -> pd.DataFrame:
 
 
 def review_classroom(
-    cells: WorkbookCells, school: SchoolReview, today: date, more: Sequence[Finding] = (), seen: Seen = NOTHING_SEEN
+    cells: WorkbookCells,
+    school: SchoolReview,
+    today: date,
+    more: Sequence[Finding] = (),
+    seen: Seen = NOTHING_SEEN,
+    earlier: Sequence[WorkbookCells] = (),
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
+
+    earlier: the room's workbooks of the years before; scores of goals that still run stand in Points, No data days and
+    Help before those of this year, and so in every verdict. What was found in them is not reported again, and Sessions
+    stay those of this workbook, so that each row's link opens the right spreadsheet.
 
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     seen: which sheets the checks before saw as they are.
@@ -145,7 +155,8 @@ def review_classroom(
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
+    scored = with_earlier_years(checked.sessions, goals, earlier, school.tidied, school.settings, today)
+    goal_points = points(scored, goals, tidied.frames["Phases"])
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -154,11 +165,11 @@ def review_classroom(
         "Sessions": checked.sessions,
         "Phases": _with_students(tidied.frames["Phases"], goals),
         "Points": goal_points,
-        "No data days": no_data_days(checked.sessions),
-        "Help": help_shares(checked.sessions),
+        "No data days": no_data_days(scored),
+        "Help": help_shares(scored),
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        "Summary": summarize(goals, checked.sessions, goal_points, today),
+        "Summary": summarize(goals, scored, goal_points, today),
         **_verdicts(tidied.frames, goal_points, school, today),
         CORRECTIONS.tab: corrections,
     }

@@ -27,8 +27,6 @@ from sheets.workbook import NotCorrected, TabMissing, Workbook
 
 STAY = "Checklists, training and the calendar are in the School workbook and stay."
 EMPTY = "Logs, sessions, notes, updates, reports and corrections begin empty; the old ones stay where they are."
-    "Logs, sessions, notes, updates, progress reports and corrections begin empty; the old ones stay where they are."
-)
 
 
 def options(parser: argparse.ArgumentParser) -> None:
