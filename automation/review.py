@@ -139,10 +139,8 @@ def review_classroom(
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
 
-    earlier: the room's workbooks of the years before; scores of goals that still run stand in Points, No data days and
-    Help before those of this year, and so in every verdict. What was found in them is not reported again, and Sessions
-    stay those of this workbook, so that each row's link opens the right spreadsheet.
-
+    earlier: the room's workbooks of the years before (see `with_earlier_years`); their findings are not reported again.
+    Sessions stay those of this workbook, so that each row's link opens the right spreadsheet.
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     seen: which sheets the checks before saw as they are.
     """
@@ -164,12 +162,9 @@ def review_classroom(
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
         "Phases": _with_students(tidied.frames["Phases"], goals),
-        "Points": goal_points,
-        "No data days": no_data_days(scored),
-        "Help": help_shares(scored),
+        **_frames_of_scores(scored, goals, goal_points, today),
         "Pairs": pairs(checked.sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        "Summary": summarize(goals, scored, goal_points, today),
         **_verdicts(tidied.frames, goal_points, school, today),
         CORRECTIONS.tab: corrections,
     }
@@ -182,6 +177,18 @@ def review_classroom(
         corrected,
         waiting,
     )
+
+
+def _frames_of_scores(
+    scored: pd.DataFrame, goals: pd.DataFrame, goal_points: pd.DataFrame, today: date
+) -> dict[str, pd.DataFrame]:
+    """What the session rows of all years come to."""
+    return {
+        "Points": goal_points,
+        "No data days": no_data_days(scored),
+        "Help": help_shares(scored),
+        "Summary": summarize(goals, scored, goal_points, today),
+    }
 
 
 def _verdicts(
