@@ -11,23 +11,23 @@ from automation.tidy import Tidy, tidy
 from sheets.columns import WorkbookCells
 
 
-def with_earlier_years(
-    sessions: pd.DataFrame,
-    goals: pd.DataFrame,
-    earlier: Sequence[WorkbookCells],
-    school: Tidy,
-    settings: SchoolSettings,
-    today: date,
-) -> pd.DataFrame:
-    """The session rows with those of earlier workbooks before them, the oldest year first.
+def rows_of_years(
+    earlier: Sequence[WorkbookCells], school: Tidy, settings: SchoolSettings, today: date
+) -> pd.DataFrame | None:
+    """The session rows of a room's workbooks of the years before, the oldest year first; None where there are none.
 
-    goals: those of this year; only rows of their Goal IDs are taken. Each row has the standing that it has in its own
-    workbook, beside the goal as it stood there, so a row that was left out then is left out still.
+    earlier: the newest first. Each row has the standing that it has in its own workbook, beside the goal as it stood
+    there, so a row that was left out then is left out still.
     """
-    running = list(goals["goal_id"].dropna())
-    before = []
-    for cells in reversed(earlier):
-        rows = check_classroom(tidy(cells, "classroom"), school, settings, today).sessions
-        before.append(rows[rows["goal_id"].isin(running)])
-    before = [each for each in before if len(each)]
-    return pd.concat([*before, sessions], ignore_index=True) if before else sessions
+    rows = [check_classroom(tidy(each, "classroom"), school, settings, today).sessions for each in reversed(earlier)]
+    rows = [each.dropna(subset=["goal_id"]) for each in rows]
+    rows = [each for each in rows if len(each)]
+    return pd.concat(rows, ignore_index=True) if rows else None
+
+
+def with_earlier_years(sessions: pd.DataFrame, goals: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.DataFrame:
+    """The session rows of this year with those of the years before, as far as they belong to its goals."""
+    if earlier is None:
+        return sessions
+    before = earlier[earlier["goal_id"].isin(list(goals["goal_id"].dropna()))]
+    return pd.concat([before, sessions], ignore_index=True) if len(before) else sessions

@@ -135,12 +135,11 @@ def review_classroom(
     today: date,
     more: Sequence[Finding] = (),
     seen: Seen = NOTHING_SEEN,
-    earlier: Sequence[WorkbookCells] = (),
+    earlier: pd.DataFrame | None = None,
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
 
-    earlier: the room's workbooks of the years before (see `with_earlier_years`); their findings are not reported again.
-    Sessions stay those of this workbook, so that each row's link opens the right spreadsheet.
+    earlier: rows of the years before (`rows_of_years`); they count in scores, and are no part of Sessions and findings.
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     seen: which sheets the checks before saw as they are.
     """
@@ -153,19 +152,17 @@ def review_classroom(
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    scored = with_earlier_years(checked.sessions, goals, earlier, school.tidied, school.settings, today)
-    goal_points = points(scored, goals, tidied.frames["Phases"])
+    scores = _frames_of_scores(with_earlier_years(checked.sessions, goals, earlier), goals, tidied.frames, today)
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
-        "Phases": _with_students(tidied.frames["Phases"], goals),
-        **_frames_of_scores(scored, goals, goal_points, today),
+        **scores,
+        **_frames_of_students(tidied.frames, goals),
         "Pairs": pairs(checked.sessions, goals),
-        "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        **_verdicts(tidied.frames, goal_points, school, today),
+        **_verdicts(tidied.frames, scores["Points"], school, today),
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
@@ -180,14 +177,23 @@ def review_classroom(
 
 
 def _frames_of_scores(
-    scored: pd.DataFrame, goals: pd.DataFrame, goal_points: pd.DataFrame, today: date
+    scored: pd.DataFrame, goals: pd.DataFrame, frames: Mapping[str, pd.DataFrame], today: date
 ) -> dict[str, pd.DataFrame]:
     """What the session rows of all years come to."""
+    goal_points = points(scored, goals, frames["Phases"])
     return {
         "Points": goal_points,
         "No data days": no_data_days(scored),
         "Help": help_shares(scored),
         "Summary": summarize(goals, scored, goal_points, today),
+    }
+
+
+def _frames_of_students(frames: Mapping[str, pd.DataFrame], goals: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Rows that name a goal or a support, with the student whose it is."""
+    return {
+        "Phases": _with_students(frames["Phases"], goals),
+        "Support log": _with_students(frames["Support log"], frames["Supports"], "support_id"),
     }
 
 

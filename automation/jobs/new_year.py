@@ -13,7 +13,7 @@ from functools import cached_property
 from automation.jobs.new_year_checks import in_the_way, staying_link
 from automation.jobs.new_year_rows import rows_to_add, said_rows
 from automation.jobs.provision import provision_classroom, provision_school
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.new_year import GoingAlong, first_day, going_along, school_year_before
 from automation.review import SchoolReview
@@ -84,6 +84,7 @@ def run(
 ) -> JobResult:
     """What was done, in words; with is_dry_run what would be. JobFailed says everything that is in the way."""
     school = read_school(account, today)
+    require_approved(account, school)
     try:
         new = account.classroom(classroom_id, link)
     except SetUpNeeded as problem:

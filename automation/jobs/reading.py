@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+import pandas as pd
+
 from automation.approval import NOT_APPROVED
+from automation.earlier_years import rows_of_years
 from automation.findings import Finding
 from automation.jobs.result import JobFailed
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
@@ -80,8 +83,8 @@ def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Work
     return problems
 
 
-def read_earlier(workbook: Workbook, school: SchoolReview) -> tuple[WorkbookCells, ...]:
-    """The room's workbooks of the years before, the newest first, as far as goals reach back.
+def read_earlier(workbook: Workbook, school: SchoolReview, today: date) -> pd.DataFrame | None:
+    """Session rows of the room's workbooks of the years before, as far as goals reach back; None where none are.
 
     One that is gone or no longer shared is left out: the school took it out. GoogleProblem where Google is down.
     """
@@ -93,7 +96,7 @@ def read_earlier(workbook: Workbook, school: SchoolReview) -> tuple[WorkbookCell
                 found.append(Workbook(workbook.google, workbook_id, workbook.name, workbook.book).read())
         except (NotFound, NotShared, SetUpNeeded):
             continue
-    return tuple(found)
+    return rows_of_years(found, school.tidied, school.settings, today)
 
 
 def review(
@@ -103,6 +106,6 @@ def review(
     try:
         cells = workbook.read()
         found = look(cells)
-        return review_classroom(cells, school, today, found, seen(), read_earlier(workbook, school))
+        return review_classroom(cells, school, today, found, seen(), read_earlier(workbook, school, today))
     except GoogleProblem as problem:
         raise JobFailed(f"Classroom {workbook.name}: {problem}") from problem

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from automation.approval import NOT_APPROVED
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
@@ -16,7 +18,6 @@ from automation.jobs.reading import read_earlier
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
-from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
 from sheets.workbook import Workbook
 
@@ -48,7 +49,7 @@ class Held:
         self._workbooks: dict[str, Workbook] = {SCHOOL: account.school}
         if account.team:
             self._workbooks[TEAM] = account.team
-        self._earlier_years: dict[str, tuple[tuple, tuple[WorkbookCells, ...]]] = {}
+        self._earlier_years: dict[str, tuple[tuple, pd.DataFrame | None]] = {}
         self._guard = threading.Lock()
 
     @property
@@ -174,15 +175,15 @@ class Held:
         earlier = self._earlier(workbook, school, today)
         return review_classroom(cells, school, today, more, looks.sheets_seen(), earlier), cells.read_at
 
-    def _earlier(self, workbook: Workbook, school: SchoolReview, today: date) -> tuple[WorkbookCells, ...]:
-        """The years before, read once a day: an archived workbook does not change."""
+    def _earlier(self, workbook: Workbook, school: SchoolReview, today: date) -> pd.DataFrame | None:
+        """The years before, read and checked once a day: an archived workbook does not change."""
         links = school.earlier_links().get(workbook.name, ())
         if not links:
-            return ()
-        key = (workbook.workbook_id, links, today)
+            return None
+        key = (workbook.workbook_id, links, today, school.settings)
         known = self._earlier_years.get(workbook.name)
         if known is None or known[0] != key:
-            known = (key, read_earlier(workbook, school))
+            known = (key, read_earlier(workbook, school, today))
             self._earlier_years[workbook.name] = known
         return known[1]
 
