@@ -21,6 +21,7 @@ from automation.jobs import (
     check_ins,
     doctor,
     fix,
+    new_year,
     nightly,
     practice,
     provision,
@@ -49,7 +50,7 @@ _DAMAGED = "The practice school in {folder} cannot be read or written. Delete th
 
 
 # Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
-WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "take-out": take_out}
+WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"new-year": new_year, "nightly": nightly, "take-out": take_out}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

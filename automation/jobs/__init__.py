@@ -82,4 +82,12 @@ JOBS: tuple[Job, ...] = (
         "Take every workbook out as an Excel file and CSVs a tab, formulas defused. Never check-ins.",
         ("python -m automation take-out --out 'our records'",),
     ),
+    Job(
+        "new-year",
+        "Make the next year's workbook of a classroom from this one, in an empty spreadsheet; archive this one.",
+        (
+            "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2 --dry-run",
+            "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2",
+        ),
+    ),
 )
