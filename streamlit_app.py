@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared.check_in_door import has_check_ins
+from pages.shared.first_deep_link import close_false_alarm
 from pages.shared.front_door import enter
 from pages.shared.night_screens import begin_if_missed, on_the_start_page
 from pages.shared.opened import has_team, is_approved, is_practice
@@ -10,6 +11,7 @@ from pages.shared.registry import addresses, pages_for
 from pages.shared.typed_words import keep_typed_words
 
 st.set_page_config(page_title="ParaBinder", layout="wide")
+close_false_alarm()
 
 
 def nobody() -> None:
