@@ -7,6 +7,7 @@ from pages.shared.front_door import enter
 from pages.shared.night_screens import begin_if_missed, on_the_start_page
 from pages.shared.opened import has_team, is_approved, is_practice
 from pages.shared.registry import addresses, pages_for
+from pages.shared.typed_words import keep_typed_words
 
 st.set_page_config(page_title="ParaBinder", layout="wide")
 
@@ -20,6 +21,7 @@ if person is None:
     known = [st.Page(nobody, title="ParaBinder", url_path=each) for each in addresses()]
     st.navigation([st.Page(nobody, title="ParaBinder", default=True), *known], position="hidden").run()
 else:
+    keep_typed_words()
     begin_if_missed()
     offered = pages_for(person, is_practice(), has_team(), has_check_ins(person), is_approved())
     page = st.navigation(offered, expanded=True)

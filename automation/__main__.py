@@ -27,6 +27,7 @@ from automation.jobs import (
     report,
     restore,
     summarize,
+    take_out,
 )
 from automation.jobs.reading import read_school
 from automation.jobs.result import JobFailed, JobResult
@@ -48,7 +49,7 @@ _DAMAGED = "The practice school in {folder} cannot be read or written. Delete th
 
 
 # Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
-WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "new-year": new_year}
+WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "new-year": new_year, "take-out": take_out}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -132,12 +132,17 @@ class Google:
             self._own.client.set_timeout(TIMEOUT_SECONDS)
         return self._own.client
 
-    def read_values(self, workbook_id: str, ranges: Sequence[str], by: str = "COLUMNS") -> list[dict[str, Any]]:
-        """The cells of several ranges in one call: [{"range", "values"}], values by column or by row."""
+    def read_values(
+        self, workbook_id: str, ranges: Sequence[str], by: str = "COLUMNS", days: str = "SERIAL_NUMBER"
+    ) -> list[dict[str, Any]]:
+        """The cells of several ranges in one call: [{"range", "values"}], values by column or by row.
+
+        days: FORMATTED_STRING gives days and times as the sheet shows them, for tabs of which nobody declared more.
+        """
         how = {
             "majorDimension": by,
             "valueRenderOption": "UNFORMATTED_VALUE",
-            "dateTimeRenderOption": "SERIAL_NUMBER",
+            "dateTimeRenderOption": days,
         }
         answer = self._call(
             _READS,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from automation.approval import NOT_APPROVED
-from automation.jobs import check, provision, restore, summarize
+from automation.jobs import check, nightly, provision, restore, summarize
 from automation.jobs.reading import read_school, read_team, require_approved
 from automation.jobs.result import JobFailed
 from automation.practice_school.cast import ADMINISTRATOR, PARA, TEACHER
@@ -74,6 +74,8 @@ def test_before_the_yes_no_job_opens_another_workbook(unapproved: Account, today
     for job in (provision.run, check.run, summarize.run):
         result = job(unapproved, today)
         assert result.problems == [NOT_APPROVED], job
+    night = nightly.run(unapproved, today)
+    assert night.problems == [f"School workbook: {NOT_APPROVED}"] and "0 of 0 classrooms" in night.lines[1]
     with pytest.raises(JobFailed, match="Approved by"):
         read_team(unapproved, school, today)
     with pytest.raises(JobFailed, match="Approved by"):

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from automation.charts.wording import goal_measure, of_goal, rows_of
+from automation.defused import defused
 from automation.progress.measures import say_number
 
 HEADINGS = ("Student", "Goal", "Date", "Value", "Unit", "Percent alone", "Chances", "Rows", "Recorders",
             "Phase", "Too few chances", "Has a row to check", "Notes")  # fmt: skip
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def points_csv(points: pd.DataFrame, goal: Mapping[str, Any]) -> str:
@@ -31,13 +31,8 @@ def points_csv(points: pd.DataFrame, goal: Mapping[str, Any]) -> str:
             point.recorders, point.phase, _yes(point.has_too_few_chances), _yes(point.has_check),
             point.notes,
         )  # fmt: skip
-        writer.writerow([_defused(cell) for cell in row])
+        writer.writerow([defused(cell) for cell in row])
     return file.getvalue()
-
-
-def _defused(cell: object) -> object:
-    is_formula = isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(STARTS_A_FORMULA)
-    return f"'{cell}" if is_formula else cell
 
 
 def _number(value: float) -> str:

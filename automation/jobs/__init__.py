@@ -79,4 +79,9 @@ JOBS: tuple[Job, ...] = (
             "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2",
         ),
     ),
+    Job(
+        "take-out",
+        "Take every workbook out as an Excel file and CSVs a tab, formulas defused. Never check-ins.",
+        ("python -m automation take-out --out 'our records'",),
+    ),
 )

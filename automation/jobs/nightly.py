@@ -22,7 +22,7 @@ from automation.jobs.job_runs import JobRun, remember
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
 from automation.jobs.provision import provision_classroom, provision_school, provision_team
-from automation.jobs.reading import read_school
+from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.jobs.summarize import summarize_classroom, summarize_school, summarize_team, summarize_training
 from automation.nights import last_night
@@ -44,6 +44,7 @@ NOT_FOR_CHECK_INS = (
     "[check_ins.service_account] out of the secrets that this job is given; the dashboard keeps them."
 )
 FOR_TEAM = ("Students", "Goals", "Assignments", "Supports")  # what the Team workbook's rows are compared with
+NONE_YET: Mapping[str, str] = {}
 Progress = Callable[[float, str], None]
 
 _ONE_AT_A_TIME = threading.Lock()  # of this process; it goes with the process, so it can never be left behind
@@ -132,12 +133,13 @@ def _run(account: Account, today: date, how: str, only_if_missed: bool, progress
         return JobResult(TITLE, ["Last night's check has run, so there is nothing to do."])
     night = _Night(account, today, Keeping(account.snapshots, today))
     school = _school(night, school)
-    links = school.classroom_links()
+    links = _links(night, school)
     for number, (room, link) in enumerate(links.items()):
         progress((number + 1) / (len(links) + 2), f"Classroom {number + 1} of {len(links)}")
         _classroom(night, room, link, school)
     progress((len(links) + 1) / (len(links) + 2), "The school's summaries")
-    _whole_school(night, school)
+    if links is not NONE_YET:
+        _whole_school(night, school)
     lines = _lines(night, len(links))
     seconds = round(time.monotonic() - began)
     ran = JobRun(now, how, " ".join(lines), tuple(f"{where}: {what}" for where, what in night.problems), seconds)
@@ -160,6 +162,16 @@ def _school(night: _Night, school: SchoolReview) -> SchoolReview:
     night.part("School workbook", check)
     night.add("School workbook", look.problems)
     return reviews[-1]
+
+
+def _links(night: _Night, school: SchoolReview) -> Mapping[str, str]:
+    """The classrooms to work on; NONE_YET, and words that say so, where the school has not said yes yet."""
+    try:
+        require_approved(night.account, school)
+    except JobFailed as problem:
+        night.add("School workbook", [str(problem)])
+        return NONE_YET
+    return school.classroom_links()
 
 
 def _in_line(night: _Night, where: str, workbook: Workbook, provision: Callable[[], list[str]]) -> None:

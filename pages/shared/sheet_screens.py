@@ -12,6 +12,7 @@ from automation.reports import made_on_click
 from automation.sheet_telling import NOT_TOLD
 from pages.shared.plain_text import as_typed
 from pages.shared.saving import saved
+from pages.shared.tables import show_table
 from pages.shared.view import View
 from sheets.schema import UPDATES
 
@@ -95,7 +96,7 @@ def show_readers(view: View, frames: Mapping[str, pd.DataFrame], sheet: Sheet) -
     if table.empty:
         return
     st.subheader("Who has read the newest version", anchor=False)
-    st.dataframe(table, hide_index=True)
+    show_table(table, "who has read it")
 
 
 def show_page(page: Page) -> None:

@@ -73,6 +73,9 @@ def delete_dimension(book: Book, request: Request) -> Reply:
         raise invalid(f"Cannot delete {word} {start} to {end}: the grid has {size}.")
     if end - start >= size:
         raise invalid(f"You can't delete all the {word} on the sheet.")
+    frozen = int(tab.properties["gridProperties"].get("frozenRowCount" if is_rows else "frozenColumnCount") or 0)
+    if size - (end - start) <= frozen:  # seen by many, in no recorded answer: production never relies on it
+        raise invalid(f"Sorry, it is not possible to delete all non-frozen {word}.")
     remove_from_tab(book, tab, is_rows, start, end)
     return {}
 

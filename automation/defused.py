@@ -1,0 +1,24 @@
+"""Text that a spreadsheet would take for a formula, made plain: the one place for every file that goes out."""
+
+import unicodedata
+
+_BEGINS = frozenset("=+-@")
+_BEGINS_AS_SPACE = frozenset("\t\r\n")  # some programs take what follows for a new cell
+
+
+def is_formula_like(text: str) -> bool:
+    """Whether a spreadsheet could take the text for a formula.
+
+    So it could where = + - or @ stands first, also behind spaces and letters that nobody sees, or in full width.
+    """
+    for letter in text:
+        if letter in _BEGINS_AS_SPACE:
+            return True
+        if not (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf")):
+            return unicodedata.normalize("NFKC", letter)[:1] in _BEGINS
+    return False
+
+
+def defused(cell: object) -> object:
+    """The cell for a CSV: an apostrophe in front of a text that could be a formula; all else as it is."""
+    return f"'{cell}" if isinstance(cell, str) and is_formula_like(cell) else cell

@@ -1,0 +1,37 @@
+"""A table as a file for a spreadsheet, in which nothing that somebody typed calculates."""
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+# Excel, Sheets and LibreOffice take a cell for a formula by its first sign, also after blanks and in full width:
+# OWASP, "CSV Injection". A plain number begins with a sign, too, and is left alone.
+_STARTS_A_FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\"']*[=+\-@＝＋－＠]|[\t\r\n]")
+_IS_A_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
+BYTE_ORDER_MARK = "\ufeff"  # by it Excel knows that letters beyond English ones are in UTF-8
+
+
+def defused(cell: object) -> object:
+    """The cell, with an apostrophe in front of a text that a spreadsheet would take for a formula."""
+    is_formula = isinstance(cell, str) and _STARTS_A_FORMULA.match(cell) and not _IS_A_NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell
+
+
+def table_csv(table: pd.DataFrame) -> str:
+    """The table as CSV with its headings; days are ISO, blanks blank, several values in a cell parted by blanks."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)  # quoted, no sign within a text parts cells
+    writer.writerow([defused(str(each)) for each in table.columns])
+    for row in table.itertuples(index=False, name=None):
+        writer.writerow([defused(_cell(each)) for each in row])
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if pd.api.types.is_scalar(value):
+        return "" if pd.isna(value) else value
+    return " ".join(str(each) for each in value if not pd.isna(each)) if isinstance(value, list | tuple) else str(value)
