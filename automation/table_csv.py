@@ -2,21 +2,12 @@
 
 import csv
 import io
-import re
 
 import pandas as pd
 
-# Excel, Sheets and LibreOffice take a cell for a formula by its first sign, also after blanks and in full width:
-# OWASP, "CSV Injection". A plain number begins with a sign, too, and is left alone.
-_STARTS_A_FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\"']*[=+\-@＝＋－＠]|[\t\r\n]")
-_IS_A_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
+from automation.defused import defused
+
 BYTE_ORDER_MARK = "\ufeff"  # by it Excel knows that letters beyond English ones are in UTF-8
-
-
-def defused(cell: object) -> object:
-    """The cell, with an apostrophe in front of a text that a spreadsheet would take for a formula."""
-    is_formula = isinstance(cell, str) and _STARTS_A_FORMULA.match(cell) and not _IS_A_NUMBER.fullmatch(cell)
-    return f"'{cell}" if is_formula else cell
 
 
 def table_csv(table: pd.DataFrame) -> str:

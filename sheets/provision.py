@@ -4,7 +4,7 @@ Nothing that a person typed is deleted or overwritten. A heading that is missing
 that stands in the tab; tabs, columns, protection and coloring of the school's own stay as they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from sheets.cells import Cell, column_letter, plain, show
 from sheets.found import FIRST_TAB_OF_GOOGLE, JSON, Found, FoundTab, is_mark, look
@@ -73,10 +73,11 @@ def _places(wanted: Sequence[WantedTab], found: Found) -> tuple[list[Place], lis
     steps: list[Step] = []
     order = [each.title for each in found.tabs]
     taken = {each.sheet_id for each in found.tabs}
+    names = {each.title for each in wanted}
     index = 0
     for each in wanted:
         tab = found.titled(each.title)
-        renamed = None if tab else _renamed(each, found)
+        renamed = None if tab else _renamed(each, found, names)
         if renamed:
             steps.append(Step(f"Rename the tab {renamed.title} back to {each.title} by hand: it is left as it is."))
             continue
@@ -98,10 +99,13 @@ def _free_id(sheet_id: int, taken: set[int]) -> int:
     return sheet_id
 
 
-def _renamed(wanted: WantedTab, found: Found) -> FoundTab | None:
-    """The tab that was this one until somebody renamed it: its number and our protection tell."""
+def _renamed(wanted: WantedTab, found: Found, names: Container[str]) -> FoundTab | None:
+    """The tab that was this one until somebody renamed it: its number and our protection tell.
+
+    names: of all wanted tabs; one that stands under its own name was never another.
+    """
     for tab in found.tabs:
-        if tab.sheet_id == wanted.sheet_id and any(map(is_mark, tab.protections)):
+        if tab.title not in names and tab.sheet_id == wanted.sheet_id and any(map(is_mark, tab.protections)):
             return tab
     return None
 

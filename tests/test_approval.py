@@ -47,9 +47,10 @@ def unapproved(real: Account, practice_folder: Path) -> Account:
     return real
 
 
-def test_before_the_yes_an_administrator_sees_words_and_help_alone(unapproved: Account) -> None:
+def test_before_the_yes_an_administrator_sees_words_set_up_and_help_alone(unapproved: Account) -> None:
     at = signed_in(ADMINISTRATOR.email)
-    assert not at.exception and "Approved by" in shown_on(at) and [each.value for each in at.title] == ["Help"]
+    assert not at.exception and "Approved by" in shown_on(at)
+    assert [each.value for each in at.title] == ["Set up"] and not turn_to(at, HELP).exception
     with pytest.raises(ValueError, match="Could not find"):
         turn_to(at, SUMMARY)
 
@@ -124,4 +125,5 @@ def test_a_faulty_sign_in_is_told_and_lets_nobody_in(real: Account, monkeypatch,
     common = auth_for("https://login.microsoftonline.com/common/v2.0")
     monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(practice_folder, more=common))
     at = signed_in(TEACHER.email)
-    assert "common lets in every organization" in as_read(at.error[0].value) and not at.button
+    assert "common lets in every organization" in as_read(at.error[0].value)
+    assert {each.label for each in at.button} == {"Check again"}

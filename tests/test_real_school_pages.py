@@ -126,12 +126,17 @@ def test_without_a_sign_in_set_up_nobody_sees_anything(
     monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(ready_practice, more=""))
     at = visit()
     assert_no_data(at, codes)
-    assert "Sign-in is not set up yet" in as_read(at.error[0].value) and not at.button
+    assert "Sign-in is not set up yet" in as_read(at.error[0].value)
+    assert {each.label for each in at.button} <= {"Check again"}
 
 
 def test_a_visitor_who_is_not_signed_in_sees_the_sign_in_and_nothing_else(
-    school: FaultyWire, codes: frozenset[str]
+    school: FaultyWire, codes: frozenset[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    at = visit()
+    assert_no_data(at, codes)
+    assert "only in the variable PARABINDER_SECRETS" in as_read(at.error[0].value), "Streamlit does not read that"
+    monkeypatch.setattr("pages.shared.sign_in.can_sign_in", lambda: True)
     at = visit()
     assert_no_data(at, codes)
     assert [each.label for each in at.button] == ["Sign in"]

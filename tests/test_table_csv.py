@@ -6,7 +6,8 @@ import io
 import pandas as pd
 import pytest
 
-from automation.table_csv import BYTE_ORDER_MARK, defused, table_csv
+from automation.defused import defused
+from automation.table_csv import BYTE_ORDER_MARK, table_csv
 from tests.hostile import FORMULAS, KINDS, would_calculate
 
 

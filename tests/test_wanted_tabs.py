@@ -1,12 +1,14 @@
 """Which tabs a workbook should have: log tabs by person and period, lists, who may edit."""
 
 import csv
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from provisioned import Classroom
 from small_school import (
     ASKS,
     CALLS,
@@ -29,7 +31,7 @@ from small_school import (
 from automation.tidy import tidy
 from automation.wanted_tabs import classroom_tabs, school_tabs
 from sheets.cells import WorkbookCells
-from sheets.schema import LOG, tables_of
+from sheets.schema import GOALS, LOG, TABLES, tables_of
 from sheets.schema.wanted import WantedTab
 
 PERIODS = list(csv.DictReader((Path(__file__).parent / "cases" / "reporting_periods.csv").open(encoding="utf-8")))
@@ -158,3 +160,20 @@ def test_a_para_without_an_email_is_not_locked_out_of_the_own_log() -> None:
     tabs = wanted(unknown)
     assert tabs["Log ANA"].editors == ()
     assert tabs["Log BEN"].editors == ("ben@school.example", "cy@school.example")
+
+
+def test_no_two_tabs_of_a_workbook_declare_one_number() -> None:
+    """Google tells tabs apart by it; with one number for two, the second would be taken for the first, renamed."""
+    declared = Counter((each.book, each.sheet_id) for each in TABLES)
+    assert [each for each, count in declared.items() if count > 1] == []
+
+
+def test_a_tab_that_stands_under_its_own_name_is_no_other_one_renamed(tmp_path: Path) -> None:
+    """As in a school that got Check-in releases when it had the number of Adult hours."""
+    room = Classroom(tmp_path)
+    own = {"sheetId": GOALS.sheet_id, "title": "Students", "gridProperties": {"rowCount": 5, "columnCount": 2}}
+    room.change({"addSheet": {"properties": own}})
+    room.provision()
+    room.change({"deleteSheet": {"sheetId": room.sheet_id("Goals")}})
+    assert "Add the tab Goals." in room.provision()
+    assert room.sheet_id("Students") == GOALS.sheet_id and room.rows("Goals")[0][0] == "Goal ID"
