@@ -102,6 +102,7 @@ PAGES: tuple[PageEntry, ...] = (
         ("teacher", "para", "service provider", "administrator"),
     ),
     PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
+    PageEntry("pages/workbook/take_out.py", "Take your data out", ":material/archive:", ("administrator", "teacher")),
     PageEntry(
         "pages/workbook/set_up.py",
         "Set up",
