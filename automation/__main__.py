@@ -1,6 +1,6 @@
 """python -m automation JOB: finds the settings, reads the clock, runs the job, prints, and sets the exit code.
 
-Exit 0: made. 1: --strict and something to fix. 2: could not run, with the reason in plain words.
+Exit 0: made. 1: --strict and something to fix, or doctor and something to do. 2: could not run, with the reason.
 """
 
 import argparse
@@ -19,7 +19,9 @@ from automation.jobs import (
     JOBS,
     check,
     check_ins,
+    doctor,
     fix,
+    new_year,
     nightly,
     practice,
     provision,
@@ -49,7 +51,9 @@ _DAMAGED = "The practice school in {folder} cannot be read or written. Delete th
 
 
 # Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
-WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {"nightly": nightly, "take-out": take_out, "records": records}
+WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {
+    "new-year": new_year, "nightly": nightly, "records": records, "take-out": take_out,
+}  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print(result, is_json=getattr(asked, "json", False))
     if result.problems:
         return _could_not_run(*result.problems)
-    return SOMETHING_TO_FIX if getattr(asked, "strict", False) and result.has_something_to_fix else MADE
+    is_to_fix = getattr(asked, "strict", False) and result.has_something_to_fix
+    return SOMETHING_TO_FIX if is_to_fix or result.is_unfinished else MADE
 
 
 def _print(result: JobResult, is_json: bool) -> None:
@@ -117,6 +122,8 @@ def _options(job: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to take for today")
     if job in WITH_OWN_OPTIONS:
         WITH_OWN_OPTIONS[job].options(parser)
+    if job == "doctor":
+        doctor.options(parser)
     if job == "practice":
         parser.add_argument("--folder", type=Path, default=practice_folder(), help="where to make it")
         parser.add_argument("--classrooms", type=_from(1), default=2, metavar="N", help="how many classrooms")
@@ -174,6 +181,8 @@ def _run(asked: argparse.Namespace) -> JobResult:
     if asked.job == "practice":
         day = asked.today or _day_at("America/New_York")
         return practice.run(asked.folder, day, asked.classrooms, asked.students, asked.session_rows, asked.seed)
+    if asked.job == "doctor":  # before the account is opened: it is what says why that fails
+        return doctor.run(os.environ, Path.cwd(), datetime.now(UTC))
     account = _account()
     today = asked.today or account.practice_today or _day_at(_time_zone(account))
     if asked.job in WITH_OWN_OPTIONS:

@@ -1,20 +1,27 @@
 """Text that a spreadsheet would take for a formula, made plain: the one place for every file that goes out."""
 
+import re
 import unicodedata
 
+# Excel, Sheets and LibreOffice take a cell for a formula by its first sign: OWASP, "CSV Injection".
 _BEGINS = frozenset("=+-@")
+_QUOTES = frozenset("\"'")
 _BEGINS_AS_SPACE = frozenset("\t\r\n")  # some programs take what follows for a new cell
+_IS_A_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?", re.ASCII)
 
 
 def is_formula_like(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula.
 
-    So it could where = + - or @ stands first, also behind spaces and letters that nobody sees, or in full width.
+    So it could where = + - or @ stands first, also behind spaces, quotes and letters that nobody sees, or in full
+    width. A plain number such as -5 begins with a sign too, and is none.
     """
+    if _IS_A_NUMBER.fullmatch(text):
+        return False
     for letter in text:
         if letter in _BEGINS_AS_SPACE:
             return True
-        if not (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf")):
+        if not (letter.isspace() or letter in _QUOTES or unicodedata.category(letter) in ("Cc", "Cf")):
             return unicodedata.normalize("NFKC", letter)[:1] in _BEGINS
     return False
 

@@ -14,6 +14,7 @@ from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
 from automation.corrected import Corrected, corrected_so_far
 from automation.corrections import Known, with_corrections
+from automation.earlier_years import with_earlier_years
 from automation.findings import Finding, link_to_cell, most_urgent_first
 from automation.fixes import Fix, fix_of
 from automation.health_plans import health_plans
@@ -61,6 +62,12 @@ class SchoolReview:
         """Classroom ID -> link of its workbook, as the Classrooms tab has them."""
         rooms = self.frames["Classrooms"].dropna(subset=["classroom_id", "workbook_link"])
         return dict(zip(rooms["classroom_id"].astype(str), rooms["workbook_link"].astype(str), strict=True))
+
+    def earlier_links(self) -> dict[str, tuple[str, ...]]:
+        """Classroom ID -> links of the workbooks of the years before, the newest first; rooms without any left out."""
+        rooms = self.frames["Classrooms"].dropna(subset=["classroom_id"])
+        links = dict(zip(rooms["classroom_id"].astype(str), rooms["earlier_links"], strict=True))
+        return {room: tuple(map(str, each)) for room, each in links.items() if isinstance(each, tuple) and each}
 
     def teacher_ids(self, classroom_id: str) -> tuple[str, ...]:
         """Staff IDs of the teachers of a classroom."""
@@ -123,10 +130,16 @@ def _as_last_written(report: Table, cells: WorkbookCells) -> pd.DataFrame:
 
 
 def review_classroom(
-    cells: WorkbookCells, school: SchoolReview, today: date, more: Sequence[Finding] = (), seen: Seen = NOTHING_SEEN
+    cells: WorkbookCells,
+    school: SchoolReview,
+    today: date,
+    more: Sequence[Finding] = (),
+    seen: Seen = NOTHING_SEEN,
+    earlier: pd.DataFrame | None = None,
 ) -> ClassroomReview:
     """One classroom's workbook as read: rows judged, points made, goals summarized.
 
+    earlier: rows of the years before (`rows_of_years`); they count in scores, and are no part of Sessions and findings.
     more: findings that were made in other ways than by looking at the rows; rows stand for them all the same.
     seen: which sheets the checks before saw as they are.
     """
@@ -139,21 +152,17 @@ def review_classroom(
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
+    scores = _frames_of_scores(with_earlier_years(checked.sessions, goals, earlier), goals, tidied.frames, today)
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
-        "Phases": _with_students(tidied.frames["Phases"], goals),
-        "Points": goal_points,
-        "No data days": no_data_days(checked.sessions),
-        "Help": help_shares(checked.sessions),
+        **scores,
+        **_frames_of_students(tidied.frames, goals),
         "Pairs": pairs(checked.sessions, goals),
-        "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        "Summary": summarize(goals, checked.sessions, goal_points, today),
-        **_verdicts(tidied.frames, goal_points, school, today),
+        **_verdicts(tidied.frames, scores["Points"], school, today),
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
@@ -165,6 +174,27 @@ def review_classroom(
         corrected,
         waiting,
     )
+
+
+def _frames_of_scores(
+    scored: pd.DataFrame, goals: pd.DataFrame, frames: Mapping[str, pd.DataFrame], today: date
+) -> dict[str, pd.DataFrame]:
+    """What the session rows of all years come to."""
+    goal_points = points(scored, goals, frames["Phases"])
+    return {
+        "Points": goal_points,
+        "No data days": no_data_days(scored),
+        "Help": help_shares(scored),
+        "Summary": summarize(goals, scored, goal_points, today),
+    }
+
+
+def _frames_of_students(frames: Mapping[str, pd.DataFrame], goals: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Rows that name a goal or a support, with the student whose it is."""
+    return {
+        "Phases": _with_students(frames["Phases"], goals),
+        "Support log": _with_students(frames["Support log"], frames["Supports"], "support_id"),
+    }
 
 
 def _verdicts(

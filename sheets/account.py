@@ -3,7 +3,6 @@
 Practice only where nothing at all is configured; anything unreadable means set-up help, never practice.
 """
 
-import json
 import os
 import re
 import tomllib
@@ -15,6 +14,7 @@ from typing import Any
 
 from sheets import practice
 from sheets.google import Google, client_with_key
+from sheets.service_key import read_key
 from sheets.snapshots import BackupStore, FolderStore, SnapshotStore
 from sheets.snapshots.snapshot import KEPT_DAYS
 from sheets.workbook import Workbook
@@ -22,6 +22,16 @@ from sheets.workbook import Workbook
 PRACTICE_FOLDER = ".practice"
 SNAPSHOTS_FOLDER = "snapshots"
 SECRETS_FILE = Path(".streamlit") / "secrets.toml"
+OTHER_LINKS = {  # a part of a link -> what it leads to
+    "/document/": "a Google Doc",
+    "/forms/": "a Google Form",
+    "forms.gle/": "a Google Form",
+    "/presentation/": "a Google Slides file",
+    "/folders/": "a folder",
+    "/spreadsheets/d/e/": "a copy published to the web",
+    "/file/d/": "a file in Drive that is no Google spreadsheet",
+    "/spreadsheets/u/0/": "the list of your spreadsheets",
+}
 
 
 class SetUpNeeded(Exception):
@@ -88,8 +98,10 @@ def workbook_id_of(link: str, where: str) -> str:
         r"\s*([A-Za-z0-9_-]{20,})\s*", link
     )
     if not found:
+        kind = next((f", but of {kind}" for part, kind in OTHER_LINKS.items() if part in link), "")
         raise SetUpNeeded(
-            f"{where}: this is not the link of a Google spreadsheet. Open the spreadsheet and copy its whole address."
+            f"{where}: this is not the link of a Google spreadsheet{kind}. "
+            "Open the spreadsheet and copy its whole address."
         )
     return found[1]
 
@@ -212,14 +224,9 @@ def _team_id(settings: Mapping[str, Any]) -> str | None:
 
 def key_in(settings: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     """The service account's key in that part of the secrets; SetUpNeeded in words where there is none."""
-    key = settings.get("service_account")
-    if isinstance(key, str):
-        try:
-            key = json.loads(key)
-        except ValueError:
-            key = None
-    if not isinstance(key, Mapping) or not key.get("client_email"):
+    key = read_key(settings.get("service_account"))
+    if not key.get("client_email"):
         raise SetUpNeeded(
             f"The secrets have no {where}. Paste the key file's lines there, as the README's set-up shows."
         )
-    return dict(key)
+    return key

@@ -45,7 +45,7 @@ def append(google: Google, workbook_id: str, table: Table, rows: Sequence[Row]) 
         raise ValueError(f"rows are not appended to {table.tab}: people type there")
     with_ids: list[Row] = [{**row, "entry_id": row.get("entry_id") or new_entry_id()} for row in rows]
     entry_ids = tuple(str(row["entry_id"]) for row in with_ids)
-    sheet = _Sheet(google, workbook_id, table)
+    sheet = RowsOfTab(google, workbook_id, table)
     cause: GoogleProblem | None = None
     try:
         known = sheet.rows(is_whole=any(row.get("entry_id") for row in rows))
@@ -64,7 +64,7 @@ def append(google: Google, workbook_id: str, table: Table, rows: Sequence[Row]) 
     return entry_ids
 
 
-class _Sheet:
+class RowsOfTab:
     """One tab of ours, read by the row and appended to."""
 
     def __init__(self, google: Google, workbook_id: str, table: Table) -> None:
@@ -87,7 +87,7 @@ class _Sheet:
 
     def append(self, headings: Sequence[Cell], rows: Sequence[Row]) -> list[Cell]:
         """Append the rows under these headings, tried once; the headings as they stand afterward."""
-        tab, columns = self._table.tab, _columns_under(self._table, headings)
+        tab, columns = self._table.tab, columns_under(self._table, headings)
         absent = [each.heading for each in self._table.columns if each not in columns]
         if absent:
             raise TabMissing(f"{tab}: the heading {absent[0]} is missing. Put it back into row 1.")
@@ -105,7 +105,7 @@ def _not_there(table: Table, known: Sequence[Sequence[Cell]], rows: Sequence[Row
 
     known: the tab's rows, the headings first. A row that a person changed since is still there.
     """
-    columns = _columns_under(table, known[0])
+    columns = columns_under(table, known[0])
     id_at = next((place for place, each in enumerate(columns) if each and each.name == "entry_id"), None)
     standing = _standing(known, {str(row["entry_id"]) for row in rows})
     missing = []
@@ -139,7 +139,7 @@ def _is_astray(cells: Sequence[Cell], line: Sequence[Cell]) -> bool:
     return is_all_there and any(_cell(cells, place) != cell for place, cell in ours)
 
 
-def _columns_under(table: Table, headings: Sequence[Cell]) -> list[Column | None]:
+def columns_under(table: Table, headings: Sequence[Cell]) -> list[Column | None]:
     """The declared column under each heading; of a doubled heading the first counts, as it does when rows are read."""
     columns = {plain(each.heading).casefold(): each for each in table.columns}
     return [columns.pop(plain(show(each)).casefold(), None) for each in headings]

@@ -254,7 +254,10 @@ def _read_yes_no(column: Column, cell: Cell) -> Value | Unreadable:
 
 def _read_link(column: Column, cell: Cell) -> Value | Unreadable:
     text = show(cell).strip()
-    return text if re.fullmatch(r"https?://\S+", text) else Unreadable("not-a-link", text)
+    links = [part for part in (each.strip() for each in text.split(",")) if part] if column.is_list else [text]
+    if not links or not all(re.fullmatch(r"https?://\S+", each) for each in links):
+        return Unreadable("not-a-link", text)
+    return tuple(links) if column.is_list else text
 
 
 def _read_email(column: Column, cell: Cell) -> Value | Unreadable:

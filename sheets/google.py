@@ -4,7 +4,6 @@ import copy
 import random
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,9 @@ from google.auth.exceptions import GoogleAuthError, TransportError
 from google.oauth2.service_account import Credentials
 from gspread.exceptions import APIError
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+
+from sheets.rate_limit import RateLimit
+from sheets.service_key import GOOGLES_TOKEN_ADDRESS, usable_key
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 TIMEOUT_SECONDS = (10, 180)  # Google itself gives up after 180 seconds
@@ -28,6 +30,14 @@ class GoogleProblem(Exception):
 
 class NotShared(GoogleProblem):
     """The spreadsheet exists but is not shared with the program's address."""
+
+
+class ViewerOnly(GoogleProblem):
+    """The spreadsheet is shared with the program's address, but only to be looked at."""
+
+
+class ApiOff(GoogleProblem):
+    """The Google Sheets API is not switched on in the project that the key belongs to."""
 
 
 class NotFound(GoogleProblem):
@@ -50,42 +60,23 @@ class NotUnderstood(GoogleProblem):
     """Google refused the request as it was put, such as a tab that is not there."""
 
 
-class RateLimit:
-    """At most so many calls in any minute; take() waits until one more is allowed."""
-
-    def __init__(
-        self,
-        calls_a_minute: int,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._most = calls_a_minute
-        self._clock, self._sleep = clock, sleep
-        self._taken: deque[float] = deque()
-        self._lock = threading.Lock()
-
-    def take(self) -> None:
-        """Return once a call may be made, and count it."""
-        while True:
-            with self._lock:
-                now = self._clock()
-                while self._taken and now - self._taken[0] >= 60:
-                    self._taken.popleft()
-                if len(self._taken) < self._most:
-                    self._taken.append(now)
-                    return
-                wait_seconds = 60 - (now - self._taken[0])
-            self._sleep(wait_seconds)
-
-
 _READS = RateLimit(CALLS_A_MINUTE)
 _WRITES = RateLimit(CALLS_A_MINUTE)
 
 
 def client_with_key(service_account: Mapping[str, Any]) -> gspread.Client:
-    """A gspread client that signs in with a service account's key; KeyRefused where the key cannot be used."""
+    """A gspread client that signs in with a service account's key; KeyRefused where the key cannot be used.
+
+    The key is shown to Google and nobody else, whatever the key file names as token_uri.
+    """
+    key = usable_key(service_account)
+    if key.get("token_uri", GOOGLES_TOKEN_ADDRESS) != GOOGLES_TOKEN_ADDRESS:
+        raise KeyRefused(
+            "The Google key in the secrets cannot be used: its token_uri does not lead to Google. "
+            "Paste the whole key file again, one that you made yourself, as the README's set-up shows."
+        )
     try:
-        credentials = Credentials.from_service_account_info(dict(service_account), scopes=list(SCOPES))
+        credentials = Credentials.from_service_account_info(key, scopes=list(SCOPES))
     except (GoogleAuthError, ValueError, KeyError, TypeError) as error:
         raise KeyRefused(
             "The Google key in the secrets cannot be used: part of it is missing or was changed while copying. "
@@ -161,6 +152,22 @@ class Google:
             lambda: self.client.http_client.fetch_sheet_metadata(workbook_id, asked),
             has=lambda answer: _is_list_of(answer["sheets"], dict) and len(answer["sheets"]) > 0,
         )
+
+    def check_may_write(self, workbook_id: str) -> None:
+        """Nothing, where the spreadsheet can be read and written; ViewerOnly where it can only be read.
+
+        One property (when to recalculate) is written as it was read, so nobody sees a change.
+        """
+        found = self.read_structure(workbook_id, "properties.autoRecalc,sheets.properties.sheetId")
+        as_it_is = {"autoRecalc": found.get("properties", {}).get("autoRecalc", "ON_CHANGE")}
+        request = {"updateSpreadsheetProperties": {"properties": as_it_is, "fields": "autoRecalc"}}
+        try:
+            self.change_structure(workbook_id, [request], is_repeatable=True)
+        except NotShared as problem:
+            raise ViewerOnly(
+                "ParaBinder may only look at this spreadsheet. Open it, press Share, and make "
+                f"{self.address or 'the address on the set-up page'} an Editor."
+            ) from problem
 
     def change_structure(
         self, workbook_id: str, requests_: Sequence[Mapping[str, Any]], is_repeatable: bool = False
@@ -239,7 +246,7 @@ class Google:
             if not isinstance(answer, dict) or not has(answer):
                 raise self._in_plain_words(503)
         except APIError as error:
-            raise self._in_plain_words(error.response.status_code) from error
+            raise self._in_plain_words(error.response.status_code, _is_api_off(error)) from error
         except GoogleAuthError as error:  # the key is refused only where Google was reached and said so
             is_down = error.retryable or isinstance(error, TransportError)
             raise self._in_plain_words(503 if is_down else 401) from error
@@ -249,7 +256,12 @@ class Google:
             raise self._in_plain_words(503) from error
         return answer
 
-    def _in_plain_words(self, status: int) -> GoogleProblem:
+    def _in_plain_words(self, status: int, is_api_off: bool = False) -> GoogleProblem:
+        if is_api_off:
+            return ApiOff(
+                "The Google Sheets API is not switched on. At console.cloud.google.com choose the key's project, "
+                "look for Google Sheets API, press Enable, and wait five minutes."
+            )
         if status == 401:
             return KeyRefused(
                 "Google does not accept the program's key: it was deleted or changed. "
@@ -270,6 +282,14 @@ class Google:
         if status == 400:
             return NotUnderstood("Google could not do what was asked: a tab or a column is not where it was.")
         return GoogleDown("Google does not answer just now. Nothing is lost. Wait a minute, then press Refresh.")
+
+
+def _is_api_off(error: APIError) -> bool:
+    """Whether Google says so with its own code; its sentence may be in any language (see gspread#1286)."""
+    details = error.error.get("details") if isinstance(error.error, dict) else None
+    return isinstance(details, list) and any(
+        isinstance(each, dict) and each.get("reason") == "SERVICE_DISABLED" for each in details
+    )
 
 
 def _is_list_of(found: object, kind: type, count: int | None = None) -> bool:

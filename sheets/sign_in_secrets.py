@@ -19,6 +19,10 @@ SHORTEST_SECRET = 32
 EXAMPLE = re.compile(r"made[ _-]?up|xxx|example|your|secret|change|random|\.\.\.", re.IGNORECASE)
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
 NOT_THERE = "Sign-in is not set up yet: the secrets have no [auth]. Add its lines, as the README shows."
+ONLY_IN_VARIABLE = (
+    "Nobody can sign in yet: [auth] stands only in the variable PARABINDER_SECRETS, which is for jobs. Write the same "
+    "lines into the dashboard's own secrets: .streamlit/secrets.toml, or Settings, Secrets at share.streamlit.io."
+)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,24 @@ AFTER: tuple[Fault, ...] = (
 )  # fmt: skip
 # A page of a hotel's network, answers of another shape, fewer parts than asked for, an error that is not Google's.
 NO_ANSWERS: tuple[Fault, ...] = ("page", "list", "nothing", "blank", "short", "odd error")
+# Google's own refusals while a school is being set up: the API is off (body as in gspread#1286), only to be looked at.
+API_OFF, VIEWER = "api off", "viewer"
+API_OFF_BODY = {
+    "error": {
+        "code": 403,
+        "message": "Google Sheets API has not been used in project 000000000000 before or it is disabled.",
+        "status": "PERMISSION_DENIED",
+        "details": [
+            {"@type": "type.googleapis.com/google.rpc.Help", "links": [{"description": "API activation"}]},
+            {
+                "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                "reason": "SERVICE_DISABLED",
+                "domain": "googleapis.com",
+                "metadata": {"service": "sheets.googleapis.com", "consumer": "projects/000000000000"},
+            },
+        ],
+    }
+}
 
 
 class FaultPlan:
@@ -85,7 +103,9 @@ class FaultyWire(BaseAdapter):
         if outcome == "late":
             self.late.append((len(self.calls), request))
             raise requests.exceptions.ReadTimeout("no answer", request=request)
-        if outcome in BEFORE or isinstance(outcome, int):
+        if outcome == VIEWER:
+            outcome = "ok" if request.method == "GET" else 403
+        if outcome in BEFORE or outcome == API_OFF or isinstance(outcome, int):
             return _failed(request, outcome)
         answer = self.inner.send(request)
         return answer if outcome == "ok" else _spoiled(request, answer, outcome)
@@ -135,6 +155,8 @@ def _failed(request: PreparedRequest, outcome: Fault) -> Response:
         raise requests.exceptions.ConnectionError("connection reset", request=request)
     if isinstance(outcome, int):
         return _json(request, {"error": {"code": outcome, "message": "said by Google", "status": "SOME"}}, outcome)
+    if outcome == API_OFF:
+        return _json(request, API_OFF_BODY, 403)
     status = outcome.removeprefix("html").strip()
     return _answer(request, int(status or 502), HTML, "text/html")
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from automation.review import ClassroomReview, SchoolReview
 from automation.team_review import TeamReview
 from sheets.columns import WorkbookCells
@@ -45,6 +47,10 @@ class KeptReviews:
         return kept_or_made
 
     def _part(self, part: Any) -> Any:
+        if part is None:
+            return "nothing"
+        if isinstance(part, pd.DataFrame):
+            return pickle.dumps(part)
         if isinstance(part, Review):
             return self._key_of.get(id(part))
         if isinstance(part, Mapping):

@@ -9,6 +9,7 @@ from typing import Any
 import gspread
 
 import sheets.account
+import sheets.google_clock
 from sheets.account import link_of
 from sheets.google import Google
 from sheets.practice import connect, workbook_ids
@@ -54,3 +55,4 @@ def swap_the_wire(
     """
     swap(sheets.account, "client_with_key", lambda key: make_client() if make_client else connect(folder))
     swap(sheets.account, "Google", partial(Google, is_limited=False, sleep=lambda seconds: None))
+    swap(sheets.google_clock, "ADDRESS", "http://127.0.0.1:9/")  # nobody answers there, so no clock is compared

@@ -17,7 +17,7 @@ from sheets.account import Account, open_account
 from sheets.cells import plain
 from sheets.practice import connect
 from tests.real_school import AUTH, auth_for, secrets_for, swap_the_wire
-from tests.screens import ROOT, as_read, codes_of, everything_on, press, said_in, shown_on, signed_in, turn_to
+from tests.screens import ROOT, as_read, codes_of, everything_on, press, said_in, shown_on, signed_in, turn_to, visit
 
 pytestmark = pytest.mark.usefixtures("as_if_just_started")
 HEAD = "head@our-school.org"
@@ -47,9 +47,10 @@ def unapproved(real: Account, practice_folder: Path) -> Account:
     return real
 
 
-def test_before_the_yes_an_administrator_sees_words_and_help_alone(unapproved: Account) -> None:
+def test_before_the_yes_an_administrator_sees_words_set_up_and_help_alone(unapproved: Account) -> None:
     at = signed_in(ADMINISTRATOR.email)
-    assert not at.exception and "Approved by" in shown_on(at) and [each.value for each in at.title] == ["Help"]
+    assert not at.exception and "Approved by" in shown_on(at)
+    assert [each.value for each in at.title] == ["Set up"] and not turn_to(at, HELP).exception
     with pytest.raises(ValueError, match="Could not find"):
         turn_to(at, SUMMARY)
 
@@ -120,8 +121,15 @@ def test_no_staff_id_can_be_the_set_up_administrators() -> None:
     assert plain(SET_UP_ID) != SET_UP_ID
 
 
+def test_sign_in_that_stands_only_in_the_variable_lets_nobody_in(real: Account) -> None:
+    at = visit()
+    assert "only in the variable PARABINDER_SECRETS" in as_read(at.error[0].value), "Streamlit does not read that"
+    assert said_in(everything_on(at.main), codes_of(real)) == set()
+
+
 def test_a_faulty_sign_in_is_told_and_lets_nobody_in(real: Account, monkeypatch, practice_folder: Path) -> None:
     common = auth_for("https://login.microsoftonline.com/common/v2.0")
     monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(practice_folder, more=common))
     at = signed_in(TEACHER.email)
-    assert "common lets in every organization" in as_read(at.error[0].value) and not at.button
+    assert "common lets in every organization" in as_read(at.error[0].value)
+    assert {each.label for each in at.button} == {"Check again"}

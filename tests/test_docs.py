@@ -14,6 +14,8 @@ from automation.findings import CATALOGUE
 from automation.jobs import JOBS
 from automation.mistake_list import mistake_list
 from automation.school_settings import default_settings
+from automation.set_up_list import set_up_list
+from automation.setting_up_steps import STEPS
 from automation.tab_table import tab_table
 from sheets.schema import FORM_RESPONSES, TABLES
 from sheets.schema.words import SUPPORT_WISHES
@@ -68,6 +70,12 @@ def test_the_list_of_mistakes_is_what_the_catalogue_says():
     assert README.split("<!-- mistakes -->\n")[1].split("\n<!-- /mistakes -->")[0] == mistake_list()
     titles = re.findall(r"^- \*(.+)\* \((?:fix|check|note)\): [A-Z].*\.$", mistake_list(), re.M)
     assert sorted(titles) == sorted(each.title for each in CATALOGUE.values())
+
+
+def test_the_clicks_of_the_set_up_are_those_of_the_page_and_the_job():
+    assert README.split("<!-- set-up -->\n")[1].split("\n<!-- /set-up -->")[0] == set_up_list()
+    assert len(re.findall(r"^### \d+\. ", set_up_list(), re.M)) == len(STEPS)
+    assert not NEVER_ON_A_SCREEN.search(set_up_list())
 
 
 def test_there_are_exactly_two_set_up_commands_each_one_line():

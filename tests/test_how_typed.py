@@ -24,7 +24,7 @@ def looked_at(tmp_path, before: WorkbookCells, now: WorkbookCells, kept_on: date
     first.keep(first.look(before, "classroom", None), [])
     keeping = Keeping(store, today)
     calendar = review_school(school_cells(), today).frames["Calendar"]
-    looked = keeping.look(now, "classroom", keeping.newest("room-1"), calendar)
+    looked = keeping.look(now, "classroom", keeping.newest("room-1", now.workbook_id), calendar)
     keeping.keep(looked, looked.findings)
     assert keeping.problems == []
     return looked
@@ -67,7 +67,7 @@ def test_the_question_stays_until_the_reports_are_due(tmp_path):
     looked_at(tmp_path, before, now)
     for today, is_asked in ((date(2026, 3, 27), True), (date(2026, 3, 28), False)):
         keeping = Keeping(FolderStore(tmp_path), today)
-        found = keeping.look(now, "classroom", keeping.newest("room-1")).findings
+        found = keeping.look(now, "classroom", keeping.newest("room-1", now.workbook_id)).findings
         assert ("typed-in-a-bunch" in {each.code for each in found}) is is_asked
 
 

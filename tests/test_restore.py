@@ -37,7 +37,7 @@ def found_in(account: Account, workbook: Workbook, today: date) -> set[str]:
 
 def look(account: Account, workbook: Workbook, today: date) -> Looked:
     keeping = Keeping(account.snapshots, today)
-    return keeping.look(workbook.read(), "classroom", keeping.newest(ROOM))
+    return keeping.look(workbook.read(), "classroom", keeping.newest(ROOM, workbook.workbook_id))
 
 
 @pytest.mark.parametrize("name", DESTRUCTIVE)

@@ -14,6 +14,12 @@ class Job:
 
 JOBS: tuple[Job, ...] = (
     Job(
+        "doctor",
+        "Say how far the set-up is, step by step, what is wrong and what to do next. Exit 0 when all is done, 1 when "
+        "something is left to do, 2 when something is wrong.",
+        ("python -m automation doctor", "python -m automation doctor --json"),
+    ),
+    Job(
         "practice",
         "Make a practice school in a folder: workbooks, staff, students, goals and a school year of rows.",
         (
@@ -80,5 +86,13 @@ JOBS: tuple[Job, ...] = (
         "records",
         "Write everything about one student as a PDF, for a parent's records request. Its first page is for staff.",
         ("python -m automation records --student K7 --classroom room-1 --out records --name",),
+    ),
+    Job(
+        "new-year",
+        "Make the next year's workbook of a classroom from this one, in an empty spreadsheet; archive this one.",
+        (
+            "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2 --dry-run",
+            "python -m automation new-year --classroom room-1 --link URL --starts 2027-08-25 --leaves K7,B2",
+        ),
     ),
 )

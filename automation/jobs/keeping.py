@@ -9,7 +9,13 @@ import pandas as pd
 from automation.findings import Finding
 from automation.losses.how_typed import Question, changed_after_report, typed_in_a_bunch
 from automation.losses.of_workbook import HELD_DAYS, Kept, WorkbookLosses, kept_tabs, workbook_losses
-from automation.losses.remembered import facts_for_next, kept_from, open_questions
+from automation.losses.remembered import (
+    WORKBOOK_ID,
+    facts_for_next,
+    is_of_this_workbook,
+    kept_from,
+    open_questions,
+)
 from automation.sheet_telling import NOTHING_SEEN, Seen, seen_by
 from automation.tidy import tidy
 from sheets.columns import WorkbookCells
@@ -81,19 +87,26 @@ class Keeping:
             return
         cells, losses = looked.cells, looked.losses
         as_read = {title: cells.tabs[title] for title in losses.open}
-        facts = facts_for_next(losses, findings, looked.questions, behind, seen_by(findings, seen, self.today))
+        facts = {
+            **facts_for_next(losses, findings, looked.questions, behind, seen_by(findings, seen, self.today)),
+            WORKBOOK_ID: cells.workbook_id,
+        }
         snapshot = Snapshot(cells.workbook, self.today, cells.read_at, losses.tabs, as_read, facts)
         try:
             self.store.keep(snapshot)
         except (GoogleProblem, OSError) as problem:
             self.problems.append(f"{said(cells.workbook)}: what was read could not be kept. {in_words(problem)}")
 
-    def newest(self, workbook: str) -> Snapshot | None:
-        """The newest snapshot of a workbook; None where there is none, or it cannot be read (see problems)."""
+    def newest(self, workbook: str, workbook_id: str) -> Snapshot | None:
+        """The newest snapshot of a workbook; None where there is none, or it cannot be read (see problems).
+
+        None, too, where it is of the spreadsheet of the year before: nothing is lost where a new year begins.
+        """
         if self.store is None:
             return None
         try:
-            return newest(self.store, workbook, self.today)
+            found = newest(self.store, workbook, self.today)
+            return found if found and is_of_this_workbook(found.facts, workbook_id) else None
         except (GoogleProblem, OSError) as problem:
             self.problems.append(f"{said(workbook)}: lost rows were not looked for. {in_words(problem)}")
             return None

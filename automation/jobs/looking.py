@@ -42,7 +42,7 @@ class Looks:
     def __call__(self, cells: WorkbookCells) -> Sequence[Finding]:
         """What was found in a workbook that was just read: one call more, and those that reading a snapshot takes."""
         self._found_behind = self._look_behind(cells)
-        self._snapshot, self._is_new = self._keeping.newest(cells.workbook), False
+        self._snapshot, self._is_new = self._keeping.newest(cells.workbook, cells.workbook_id), False
         self._remember_seen(is_check=True)
         self._looked = self._keeping.look(cells, self._workbook.book, self._snapshot, self._calendar)
         return self.found
@@ -63,7 +63,7 @@ class Looks:
     def as_last_checked(self, cells: WorkbookCells) -> Sequence[Finding]:
         """The same without a call, but for the first time: what the last check found, as far as it still is so."""
         if self._is_new:
-            self._snapshot, self._is_new = self._keeping.newest(cells.workbook), False
+            self._snapshot, self._is_new = self._keeping.newest(cells.workbook, cells.workbook_id), False
             self._remember_seen(is_check=False)
             self._found_behind = found_behind(self._snapshot.facts) if self._snapshot else ()
             if self._snapshot and not has_open_losses(self._snapshot.facts):

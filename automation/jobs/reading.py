@@ -3,18 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+import pandas as pd
+
 from automation.approval import NOT_APPROVED
+from automation.earlier_years import rows_of_years
 from automation.findings import Finding
 from automation.jobs.result import JobFailed
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.sheet_telling import Seen
 from automation.team_review import TeamReview, review_team
-from sheets.account import Account, SetUpNeeded
+from sheets.account import Account, SetUpNeeded, workbook_id_of
 from sheets.columns import WorkbookCells
-from sheets.google import GoogleProblem
+from sheets.google import GoogleProblem, NotFound, NotShared
 from sheets.workbook import Workbook
 
 Look = Callable[[WorkbookCells], Sequence[Finding]]  # what else is found in a workbook that was just read
+
+MOST_EARLIER = 2  # an annual goal reaches back into the year before, with its baseline perhaps into one more
 
 
 def _nothing_else(cells: WorkbookCells) -> Sequence[Finding]:
@@ -78,12 +83,29 @@ def in_each_classroom(account: Account, school: SchoolReview, do: Callable[[Work
     return problems
 
 
+def read_earlier(workbook: Workbook, school: SchoolReview, today: date) -> pd.DataFrame | None:
+    """Session rows of the room's workbooks of the years before, as far as goals reach back; None where none are.
+
+    One that is gone or no longer shared is left out: the school took it out. GoogleProblem where Google is down.
+    """
+    found = []
+    for link in school.earlier_links().get(workbook.name, ())[:MOST_EARLIER]:
+        try:
+            workbook_id = workbook_id_of(link, f"Classrooms, {workbook.name}, Earlier workbooks")
+            if workbook_id != workbook.workbook_id:
+                found.append(Workbook(workbook.google, workbook_id, workbook.name, workbook.book).read())
+        except (NotFound, NotShared, SetUpNeeded):
+            continue
+    return rows_of_years(found, school.tidied, school.settings, today)
+
+
 def review(
     workbook: Workbook, school: SchoolReview, today: date, look: Look = _nothing_else, seen: Callable[[], Seen] = Seen
 ) -> ClassroomReview:
     """One classroom, reviewed; JobFailed in words where it cannot be read. seen: is asked after look."""
     try:
         cells = workbook.read()
-        return review_classroom(cells, school, today, look(cells), seen())
+        found = look(cells)
+        return review_classroom(cells, school, today, found, seen(), read_earlier(workbook, school, today))
     except GoogleProblem as problem:
         raise JobFailed(f"Classroom {workbook.name}: {problem}") from problem

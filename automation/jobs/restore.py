@@ -10,7 +10,7 @@ from automation.jobs.result import JobFailed, JobResult
 from automation.losses.compare import Compared, compare
 from automation.losses.grid import grid_of
 from automation.losses.plan import Plan, plan
-from automation.losses.remembered import kept_from
+from automation.losses.remembered import is_of_this_workbook, kept_from
 from sheets.account import Account, SetUpNeeded
 from sheets.columns import TabCells, Value, WorkbookCells, show
 from sheets.google import GoogleDown, GoogleProblem
@@ -23,6 +23,9 @@ from sheets.workbook import NotSaved, TabMissing, Workbook
 SCHOOL, TEAM = "school", "team"
 ROWS_A_CALL = 500
 BUSY = "Somebody was working in {tab} at the same time, so not all could be put back. Run the job again."
+_EARLIER_YEAR = (
+    "is of an earlier year's workbook. Put rows back there with Google's own history: open it, File, Version history."
+)
 
 
 def run(
@@ -42,6 +45,8 @@ def run(
     """
     workbook = _workbook(account, workbook_name, today)
     snapshot = _snapshot(account, workbook_name, as_of or today)
+    if not is_of_this_workbook(snapshot.facts, workbook.workbook_id):
+        raise JobFailed(f"{said(workbook_name)}: the snapshot of {snapshot.kept_on.isoformat()} {_EARLIER_YEAR}")
     old = _tab_of(snapshot, tab)
     title = f"{'Would be put' if is_dry_run else 'Put'} back as of {snapshot.kept_on.isoformat()}"
     try:

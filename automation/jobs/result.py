@@ -15,7 +15,7 @@ class JobFailed(Exception):
 class JobResult:
     """title and lines are printed; records are what --json prints; findings decide --strict.
 
-    problems: what could not be done, in words, while all the rest was.
+    problems: what could not be done, in words, while all the rest was. is_unfinished: more is left for people to do.
     """
 
     title: str
@@ -23,6 +23,7 @@ class JobResult:
     findings: Sequence[Finding] = ()
     records: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
     problems: Sequence[str] = ()
+    is_unfinished: bool = False
 
     @property
     def has_something_to_fix(self) -> bool:

@@ -16,6 +16,7 @@ from sheets.schema import CORRECTIONS
 
 TO_FIX, SINCE, QUESTIONS, BEHIND, SHEETS = "to_fix", "since", "questions", "behind", "sheets"
 NOTHING: Mapping[str, date] = MappingProxyType({})
+WORKBOOK_ID = "workbook_id"
 _CORRECTED = ("corrected_on", "found_in", "found_row", "found_column", "old", "new")
 
 
@@ -92,6 +93,14 @@ def found_behind(facts: Mapping[str, Any]) -> list[Finding]:
 def sheets_seen(facts: Mapping[str, Any]) -> dict[str, date]:
     """Update ID of a sheet that waited to be told at the last check -> since when it was as it was."""
     return {update_id: date.fromisoformat(day) for update_id, day in facts.get(SHEETS, {}).items()}
+
+
+def is_of_this_workbook(facts: Mapping[str, Any], workbook_id: str) -> bool:
+    """Whether a snapshot is of this spreadsheet: a classroom keeps its ID when a new year brings a new workbook.
+
+    Snapshots from before this was noted are taken for the same.
+    """
+    return facts.get(WORKBOOK_ID, workbook_id) == workbook_id
 
 
 def has_open_losses(facts: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """Which day it is where the school is. Pages read the clock here and nowhere else."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sheets.account import Account
@@ -22,3 +22,8 @@ def today_for(account: Account | None, time_zone: str = UNTIL_KNOWN) -> date:
 def time_at(time_zone: str) -> time:
     """The time at the school, to the minute; in the practice school too."""
     return datetime.now(ZoneInfo(time_zone)).time().replace(second=0, microsecond=0)
+
+
+def now_at() -> datetime:
+    """The moment by this computer's clock."""
+    return datetime.now(UTC)

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from automation.approval import NOT_APPROVED
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
+from automation.jobs.reading import read_earlier
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.team_review import TeamReview, review_team
 from sheets.account import Account, SetUpNeeded
@@ -46,6 +49,7 @@ class Held:
         self._workbooks: dict[str, Workbook] = {SCHOOL: account.school}
         if account.team:
             self._workbooks[TEAM] = account.team
+        self._earlier_years: dict[str, tuple[tuple, pd.DataFrame | None]] = {}
         self._guard = threading.Lock()
 
     @property
@@ -168,7 +172,20 @@ class Held:
             return review_team(cells, school, self._held_rooms(), today), cells.read_at
         looks = self._looks(slot, workbook, today, school)
         more = looks(cells) if closely else looks.as_last_checked(cells)
-        return review_classroom(cells, school, today, more, looks.sheets_seen()), cells.read_at
+        earlier = self._earlier(workbook, school, today)
+        return review_classroom(cells, school, today, more, looks.sheets_seen(), earlier), cells.read_at
+
+    def _earlier(self, workbook: Workbook, school: SchoolReview, today: date) -> pd.DataFrame | None:
+        """The years before, read and checked once a day: an archived workbook does not change."""
+        links = school.earlier_links().get(workbook.name, ())
+        if not links:
+            return None
+        key = (workbook.workbook_id, links, today, school.settings)
+        known = self._earlier_years.get(workbook.name)
+        if known is None or known[0] != key:
+            known = (key, read_earlier(workbook, school, today))
+            self._earlier_years[workbook.name] = known
+        return known[1]
 
     def _looks(self, slot: Slot, workbook: Workbook, today: date, school: SchoolReview | None) -> Looks:
         """What looks at this workbook on this day; made anew when the day or the workbook is another one."""

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.shared.held import Held
 from sheets import practice
 from sheets.account import SetUpNeeded, find_settings, open_account, practice_folder
+from sheets.sign_in_secrets import auth_in
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -52,6 +53,14 @@ def secrets_found() -> dict | None:
         return dict(st.secrets.to_dict())
     except Exception as error:  # Streamlit raises alike for many faults, and any of them must stop here
         raise SetUpNeeded("The secrets cannot be read. Compare them with the example in the README.") from error
+
+
+def can_sign_in() -> bool:
+    """Whether Streamlit, which alone signs people in, finds [auth] where it looks; it knows nothing of the variable."""
+    try:
+        return bool(auth_in(st.secrets.to_dict()))
+    except Exception:  # Streamlit raises alike for many faults, and with any of them nobody can sign in
+        return False
 
 
 def _secrets_files() -> list[Path]:

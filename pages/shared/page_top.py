@@ -11,19 +11,26 @@ from pages.shared.plain_text import as_said
 from pages.shared.view import View
 from sheets.account import SetUpNeeded
 
+LOW_ON_A_PHONE = """<style>@media (max-width: 640px) {
+  [data-testid=stMainBlockContainer] { padding-top: 4.5rem; }
+  [data-testid=stMain] h1 { font-size: 1.75rem; padding: 0; }
+}</style>"""  # so that the first screen of a phone shows what the page is for
+
 
 def page_top(view: View, title: str, needs_classrooms: bool = True) -> None:
     """Show the title, when the data was read, a Refresh button, and any problem with reading it.
 
     A page of which nothing could be read stops here: it must not say that there is nothing.
     """
-    st.title(title)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"As of {view.said_as_of}")
-        if st.button("Refresh", icon=":material/refresh:", type="tertiary", key="refresh"):
-            forget_check_ins()
-            view_of(view.person, anew=True)
-            st.rerun()
+    st.html(LOW_ON_A_PHONE)
+    with st.container(gap="xxsmall"):
+        st.title(title)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"As of {view.said_as_of}")
+            if st.button("Refresh", icon=":material/refresh:", type="tertiary", key="refresh"):
+                forget_check_ins()
+                view_of(view.person, anew=True)
+                st.rerun()
     is_without = needs_classrooms and len(view.unread_rooms) == len(view.person.classroom_ids) > 0
     for problem in view.problems:
         st.warning(as_said(problem) if is_without else f"{as_said(problem)} What you see is as of {view.said_as_of}.")

@@ -104,6 +104,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
     PageEntry("pages/workbook/take_out.py", "Take your data out", ":material/archive:", ("administrator", "teacher")),
     PageEntry(
+        "pages/workbook/set_up.py",
+        "Set up",
+        ":material/construction:",
+        ("administrator",),
+        is_open_before_approval=True,
+    ),
+    PageEntry(
         "pages/workbook/practice_sheet.py",
         "Practice sheet",
         ":material/edit_note:",
@@ -139,20 +146,22 @@ def pages_for(
     found: dict[str, list[StreamlitPage]] = {"": []}
     for number, each in enumerate(entries):
         heading = "" if number == 0 or len(entries) <= SHORT_MENU else each.section
-        is_start = number == 0
+        is_start = number == 0 and is_approved
         address = START if is_start else None
         page = st.Page(each.file, title=each.title, icon=each.icon, default=is_start, url_path=address)
         found.setdefault(heading, []).append(page)
         if is_start:
-            found[""].append(_by_its_own_address(each, page))
+            found[""].append(_leads_to(page, each.title, Path(each.file).stem))
+        elif number == 0:  # the yes makes another page the start page; whoever writes it down stays on this one
+            found[""].append(_leads_to(page, each.title, START, default=True))
     return found
 
 
-def _by_its_own_address(entry: PageEntry, start: StreamlitPage) -> StreamlitPage:
-    """A page beside the menu that leads to the start page: Streamlit knows that one by the app's bare address alone,
+def _leads_to(page: StreamlitPage, title: str, address: str, default: bool = False) -> StreamlitPage:
+    """A page beside the menu that leads to another: Streamlit knows the start page by the app's bare address alone,
     and says of a bookmark of its own address, as /today, that there is no such page."""
 
-    def lead_to_start() -> None:
-        st.switch_page(start)
+    def lead_there() -> None:
+        st.switch_page(page)
 
-    return st.Page(lead_to_start, title=entry.title, url_path=Path(entry.file).stem, visibility="hidden")
+    return st.Page(lead_there, title=title, url_path=address, default=default, visibility="hidden")

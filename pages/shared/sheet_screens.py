@@ -7,11 +7,13 @@ import streamlit as st
 
 from automation.at_a_glance import ASK, DETAILS_ELSEWHERE, HEALTH, SECTIONS, Sheet
 from automation.binder import Binder, Page
+from automation.file_names import as_file_name
 from automation.glance_versions import announcing_row, readers
 from automation.reports import made_on_click
 from automation.sheet_telling import NOT_TOLD
 from pages.shared.plain_text import as_typed
 from pages.shared.saving import saved
+from pages.shared.tables import show_table
 from pages.shared.view import View
 from sheets.schema import UPDATES
 
@@ -55,7 +57,7 @@ def offer_sheets(sheets: Callable[[], Sequence[Sheet]], name: str, label: str, f
         st.download_button(
             label,
             lambda: made_on_click.glance_pdf(sheets(), is_large, with_log),
-            f"at a glance {name}.pdf",
+            as_file_name(f"at a glance {name}", "pdf"),
             PDF,
             on_click="ignore",
             key=f"pdf {name}",
@@ -95,7 +97,7 @@ def show_readers(view: View, frames: Mapping[str, pd.DataFrame], sheet: Sheet) -
     if table.empty:
         return
     st.subheader("Who has read the newest version", anchor=False)
-    st.dataframe(table, hide_index=True)
+    show_table(table, "who has read it")
 
 
 def show_page(page: Page) -> None:
@@ -123,5 +125,5 @@ def show_binder(binder: Binder) -> None:
 
 def offer_binder(binder: Binder) -> None:
     """The button that makes the whole binder as one PDF on click."""
-    name = f"binder {binder.staff_id}.pdf"
+    name = as_file_name(f"binder {binder.staff_id}", "pdf")
     st.download_button("Make the PDF", lambda: made_on_click.binder_pdf(binder), name, PDF, on_click="ignore")

@@ -14,12 +14,12 @@ from typing import Any
 import streamlit as st
 
 from automation.school_settings import SchoolSettings
-from pages.shared.opened import held, secrets_found
+from pages.shared.opened import can_sign_in, held, secrets_found
 from pages.shared.plain_text import as_said, as_typed
 from pages.shared.setting_up import show_set_up
 from sheets.access import Person
 from sheets.sign_in import Limits, Refusal, address_in, why_refused
-from sheets.sign_in_secrets import auth_in, auth_problems, providers_in, set_up_administrators
+from sheets.sign_in_secrets import ONLY_IN_VARIABLE, auth_in, auth_problems, providers_in, set_up_administrators
 
 SET_UP_ID = "set-up  administrator"  # two blanks: no Staff ID has them, since identifiers are read without
 LOOSEST = Limits(None, 168, 168 * 60)  # until the Settings were read: as far as they can go
@@ -118,12 +118,14 @@ def sign_out() -> None:
 
 def show_sign_in(refusal: Refusal) -> None:
     """What a visitor sees who is not let in: why, whom to ask, and the way in or out; nothing of the school."""
+    is_signed_in = st.user.to_dict().get("is_logged_in") is True
     problems = auth_problems(secrets_found() or {})
+    if not problems and not is_signed_in and not can_sign_in():
+        problems = [ONLY_IN_VARIABLE]
     if problems:
         show_set_up(" ".join(problems), is_tried_again=False)
         return
     st.title("ParaBinder")
-    is_signed_in = st.user.to_dict().get("is_logged_in") is True
     if not is_signed_in:
         st.write(as_said(refusal.why))
     else:

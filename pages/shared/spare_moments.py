@@ -5,6 +5,7 @@ import streamlit as st
 
 from automation.spare_moment import SPARE_MINUTES, cards, printed_cards, spare_moment, weak_skills
 from automation.transcript import file_name
+from pages.shared.links import offer_link
 from pages.shared.plain_text import as_typed
 from pages.shared.view import View
 
@@ -29,8 +30,7 @@ def i_have_minutes(view: View, rows: pd.DataFrame, staff_id: str, label: str = "
             for said in (card.able_to, card.why):
                 if said:
                     st.write(as_typed(said))
-            if card.link:
-                st.link_button("Open it", card.link)
+            offer_link(card.link)
     st.download_button(
         "Print as a card",
         lambda: printed_cards(found, minutes, staff_id, view.settings.school_name, view.today),

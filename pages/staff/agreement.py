@@ -15,6 +15,7 @@ from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_ADULTS
+from pages.shared.tables import show_table
 
 view = require(*SEE_ADULTS)
 page_top(view, "Agreement")
@@ -25,7 +26,7 @@ if summary.empty:
     st.info("No sitting was scored by two people yet. A second adult's row in Sessions has Scored by: second adult.")
     st.stop()
 st.write(what_to_aim_at(view.settings))
-st.dataframe(agreement_table(summary, view.settings, view.person.has("teacher")), hide_index=True)
+show_table(agreement_table(summary, view.settings, view.person.has("teacher")), "agreement")
 pairs = pair_choices(summary)
 pair = st.selectbox("Goal and people", list(pairs), format_func=lambda key: pairs[key])
 st.vega_lite_chart(spec=pair_graph(frames, pair, view.today), theme=None, width="stretch", key=f"pair {pair}")

@@ -21,6 +21,7 @@ from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_ADULTS
+from pages.shared.tables import show_table
 
 view = require(*SEE_ADULTS)
 page_top(view, "Coaching")
@@ -59,6 +60,6 @@ else:
     if graph:
         st.vega_lite_chart(spec=graph, theme=None, width="stretch", key=f"graph {staff_id} {skill_id}")
     with st.expander("Every step of this cycle"):
-        st.dataframe(steps_table(frames, cycle, view.settings, view.today), hide_index=True)
+        show_table(steps_table(frames, cycle, view.settings, view.today), "coaching steps")
 st.subheader("Add a step", anchor=False)
 add_step(view, staff_id, skill_id, skills[skill_id], cycle["next_step"] if cycle else None)

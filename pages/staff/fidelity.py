@@ -23,6 +23,7 @@ from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_ADULTS
+from pages.shared.tables import show_table
 
 view = require(*SEE_ADULTS)
 page_top(view, "Fidelity")
@@ -44,23 +45,23 @@ if names:
     adult = left.selectbox("Adult", people, index=people.index(picked[0]) if picked[0] in people else 0)
     at = steps.index(picked[1]) if picked[1] in steps else 0
     step = right.selectbox("Step", steps, index=at, format_func=lambda number: texts[number])
-    st.dataframe(behind_cell(frames, checklist, adult, step), hide_index=True)
+    show_table(behind_cell(frames, checklist, adult, step), "observations of a step")
     for said in remarks(frames, checklist, view.settings, view.today):
         st.write(as_typed(said))
     st.subheader("Over time", anchor=False)
     support = st.selectbox("Support", supports_seen(frames, checklist), key=f"support {checklist}")
     trend = trend_of(frames, support, view.settings, view.today)
     st.vega_lite_chart(spec=trend, theme=None, width="stretch", key=f"trend {support}")
-    st.dataframe(adults_table(frames, checklist), hide_index=True)
+    show_table(adults_table(frames, checklist), "fidelity by adult")
 else:
     st.info("Nobody was observed yet. Begin on the page Observe.")
 
 st.subheader("Due to be observed", anchor=False)
 due = due_table(frames, view.settings, view.today)
 st.caption(f"Not seen in the last {view.settings.weeks_between_observations} weeks (a Setting).")
-st.dataframe(due, hide_index=True)
+show_table(due, "due to be observed")
 st.page_link("pages/staff/observe.py", label="Observe")
 st.subheader("Next steps agreed on", anchor=False)
-st.dataframe(promised_table(frames), hide_index=True)
+show_table(promised_table(frames), "next steps")
 st.subheader("How often supports were used, last 30 days", anchor=False)
-st.dataframe(use_table(frames, view.today), hide_index=True)
+show_table(use_table(frames, view.today), "supports used")

@@ -6,6 +6,7 @@ from automation.my_training import ToDo, own_training
 from automation.training_page import NEEDED
 from pages.shared.finish_form import finish
 from pages.shared.front_door import require
+from pages.shared.links import offer_link
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import HAVE_OWN_TRAINING
@@ -20,8 +21,7 @@ def show_to_do(each: ToDo) -> None:
     with st.container(border=True, gap="xsmall"):
         mark = ":orange[:material/schedule:]" if each.is_late else ":material/radio_button_unchecked:"
         st.markdown(f"{mark} **{as_typed(each.title)}**  \n{as_typed(each.said)}")
-        if each.link:
-            st.link_button("Open it", each.link)
+        offer_link(each.link)
 
 
 view = require(*HAVE_OWN_TRAINING)

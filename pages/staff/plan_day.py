@@ -14,6 +14,7 @@ from pages.shared.plain_text import as_typed
 from pages.shared.plan_accepting import accept_ticked, planned, say_what_was_written
 from pages.shared.registry import TEACHERS
 from pages.shared.sheet_screens import offer_sheets
+from pages.shared.tables import show_table
 
 DAY, WEEK = "One day", "The standing week"
 
@@ -75,4 +76,4 @@ else:
         print_them = lambda: sheets(known, view.settings, with_whom, view.today)  # noqa: E731
         offer_sheets(print_them, f"to take along {day_on}", "Print their at-a-glance sheets (PDF)", True)
 with st.expander("What stays as it is"):
-    st.dataframe(stays(proposal), hide_index=True)
+    show_table(stays(proposal), "stays as it is")

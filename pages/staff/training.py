@@ -22,6 +22,7 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_TRAINING
 from pages.shared.spare_moments import i_have_minutes
+from pages.shared.tables import show_table
 from pages.shared.training_screens import offer_record, who_needs_it
 
 view = require(*SEE_TRAINING)
@@ -36,7 +37,7 @@ overdue = overdue_table(now)
 st.subheader(f"Overdue: {len(overdue)}", anchor=False)
 st.write(plan_said(now))
 if len(overdue):
-    st.dataframe(overdue, hide_index=True)
+    show_table(overdue, "overdue training")
 if view.person.has(*MAY_CONFIRM):
     st.subheader("Waiting to be confirmed", anchor=False)
     confirm_in_a_batch(view, waiting(frames, view.person.staff_id, view.today))
@@ -50,7 +51,7 @@ st.vega_lite_chart(spec=plan_graph(now), theme=None, width="stretch", key="year"
 st.subheader("Hours this training year", anchor=False)
 if to_pay := pay_or_reschedule(now):
     st.info("**For the administrator**\n" + "\n".join(f"- {as_typed(each)}" for each in to_pay))
-st.dataframe(hours_table(now), hide_index=True)
+show_table(hours_table(now), "training hours")
 
 st.subheader("One person", anchor=False)
 adult = st.selectbox("Adult", people(now), key="person")

@@ -9,6 +9,7 @@ from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_BEHAVIOR, WRITE_BEHAVIOR
+from pages.shared.tables import show_table
 
 
 def show_card(card: Card) -> None:
@@ -58,7 +59,7 @@ for number, (title, graph) in enumerate(page.charts):
         show_graph(title, graph, shown_as)
 if len(page.pairs):
     with st.expander("Before and after, counted together"):
-        st.dataframe(page.pairs, hide_index=True)
+        show_table(page.pairs, "before and after")
 st.subheader("Day check", anchor=False)
 if page.day_chart:
     show_graph("The days", page.day_chart, shown_as)

@@ -8,6 +8,7 @@ from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import LOOK_AT_PROGRESS
+from pages.shared.tables import show_table
 
 view = require(*LOOK_AT_PROGRESS)
 page_top(view, "Caseload")
@@ -26,9 +27,9 @@ area, room, para = (
 )
 rows = filtered(table, area, room, para)
 st.markdown(f"**{status_counts(rows)}** {next_steps(frames, rows)}")
-picked = st.dataframe(
+picked = show_table(
     rows,
-    hide_index=True,
+    "caseload",
     height=560,
     on_select="rerun",
     selection_mode="single-row",

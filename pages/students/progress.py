@@ -9,6 +9,7 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.plan_under_graph import show_plan
 from pages.shared.registry import LOOK_AT_PROGRESS
+from pages.shared.tables import show_table
 
 NEEDED = (
     "Students",
@@ -53,7 +54,7 @@ offer_downloads(page)
 st.subheader("Rows behind it", anchor=False)
 if page.rows_left_out:
     st.page_link("pages/workbook/data_check.py", label=page.rows_left_out)
-st.dataframe(rows_table(frames, goal_key), hide_index=True)
+show_table(rows_table(frames, goal_key), "rows behind the graph")
 
 st.subheader(f"All goals of {as_typed(student)}", anchor=False)
 columns = st.columns(2)

@@ -9,6 +9,7 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import LEAD_SERVICES, LOG_SERVICES
 from pages.shared.service_form import log_minutes
+from pages.shared.tables import show_table
 
 view = require(*LOG_SERVICES)
 page_top(view, "Services")
@@ -28,7 +29,7 @@ if is_para:
     st.stop()
 page = services_page(frames, students, view.today)
 st.markdown(f"**{as_typed(page.said)}**")
-st.dataframe(page.table, hide_index=True)
+show_table(page.table, "services")
 st.caption(f"{MARKS} {ASSIST_ONLY}")
 shown_as = st.selectbox("Student", list(page.by_student), key="student", bind="query-params")
 for service in page.by_student[shown_as]:

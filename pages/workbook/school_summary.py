@@ -8,6 +8,7 @@ from automation.findings_table import summary_table
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
+from pages.shared.tables import show_table
 from sheets.schema import SCHOOL_SUMMARY
 
 view = require("administrator")
@@ -20,4 +21,4 @@ rows = view.frame("School summary")
 if rows.empty:
     st.info("The summary is written every night. It is empty until the first time.")
 else:
-    st.dataframe(summary_table(rows, SCHOOL_SUMMARY), hide_index=True)
+    show_table(summary_table(rows, SCHOOL_SUMMARY), "school summary")

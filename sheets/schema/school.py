@@ -99,6 +99,14 @@ CLASSROOMS = Table(
             width_px=140,
         ),
         Column("workbook_link", "Workbook link", Kind.LINK, "The link to the team's spreadsheet.", True, width_px=420),
+        Column(
+            "earlier_links",
+            "Earlier workbooks",
+            Kind.LINK,
+            "Links of the years before, the newest first, with commas between. The job new-year writes them.",
+            is_list=True,
+            width_px=200,
+        ),
     ),
 )
 

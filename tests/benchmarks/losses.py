@@ -52,7 +52,8 @@ def _measure(place: Path, edits: list[tuple[str, ...]], seed: int) -> None:
         write_rows(workbook, TAB, [*rows, typed] if is_whole else rows)
         day = FIXED_TODAY + timedelta(days=1)
         keeping = Keeping(account.snapshots, day)
-        found += bool(keeping.look(workbook.read(), "classroom", keeping.newest(ROOM)).losses.open)
+        kept = keeping.newest(ROOM, workbook.workbook_id)
+        found += bool(keeping.look(workbook.read(), "classroom", kept).losses.open)
         restore.run(account, day, ROOM, TAB, FIXED_TODAY)
         after = rows_in(workbook, TAB)
         is_right = after[: len(before)] == before
