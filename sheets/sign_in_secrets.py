@@ -19,6 +19,8 @@ SHORTEST_SECRET = 32
 EXAMPLE = re.compile(r"made[ _-]?up|xxx|example|your|secret|change|random|\.\.\.", re.IGNORECASE)
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
 NOT_THERE = "Sign-in is not set up yet: the secrets have no [auth]. Add its lines, as the README shows."
+# What stands in the lines that Set up shows to copy, until somebody puts in the school's own.
+FILL_IN = CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS = "THE CLIENT ID", "THE CLIENT SECRET", "YOUR SCHOOL ADDRESS"
 ONLY_IN_VARIABLE = (
     "Nobody can sign in yet: [auth] stands only in the variable PARABINDER_SECRETS, which is for jobs. Write the same "
     "lines into the dashboard's own secrets: .streamlit/secrets.toml, or Settings, Secrets at share.streamlit.io."
@@ -89,6 +91,8 @@ def auth_problems(settings: Mapping[str, Any]) -> list[str]:
     auth = auth_in(settings)
     if not auth:
         return [NOT_THERE]
+    if left := [each for each in FILL_IN if each in f"{auth} {settings.get('set_up')}"]:
+        return [f"The secrets still say {' and '.join(left)}. Put in your own."]
     problems = [*_redirect_problems(auth), *_cookie_problems(auth)]
     found = providers_in(auth)
     if not found:

@@ -166,6 +166,14 @@ def test_before_the_yes_a_classroom_is_tried_for_writing_and_not_read(built, wir
     assert "Classrooms, room-1: ParaBinder may only look" in said
 
 
+def test_lines_that_were_copied_and_not_filled_in_offer_no_sign_in_that_would_fail(begun, put_secrets) -> None:
+    lines = setting_up.sign_in_lines("http://localhost:8501/oauth2callback", "q8Zr2LmT5vWx9KpJ3nBd7HsF4gYc6RtA1uE")
+    put_secrets(secrets_of(link(begun["School"]), more=lines))
+    at = visit()
+    assert "still say THE CLIENT ID" in as_read(at.error[0].value)
+    assert not [each for each in at.button if "Sign" in each.label]
+
+
 def test_secrets_that_stand_in_the_variable_alone_let_nobody_sign_in(begun, put_secrets, monkeypatch) -> None:
     put_secrets("")
     monkeypatch.setenv("PARABINDER_SECRETS", secrets_of(link(begun["School"])))

@@ -11,9 +11,6 @@ from sheets.google import Google, GoogleProblem
 from sheets.service_key import key_problem, read_key
 from sheets.sign_in_secrets import ONLY_IN_VARIABLE, auth_problems, set_up_administrators
 
-# What stands in the lines to copy until somebody puts in the school's own.
-CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS = "THE CLIENT ID", "THE CLIENT SECRET", "YOUR SCHOOL ADDRESS"
-
 
 def secrets_facts(settings: Mapping[str, Any], is_stranger: bool, can_sign_in: bool = True) -> SetUpFacts:
     """The facts that the secrets alone tell; nothing is asked of Google.
@@ -33,7 +30,7 @@ def secrets_facts(settings: Mapping[str, Any], is_stranger: bool, can_sign_in: b
         address=key.get("client_email", ""),
         has_school_link=has_link,
         has_auth="auth" in settings,
-        auth_problems=tuple(_sign_in_problems(settings, can_sign_in)),
+        auth_problems=tuple(auth_problems(settings) or ([] if can_sign_in else [ONLY_IN_VARIABLE])),
         is_administrator_named=bool(set_up_administrators(settings)),
     )
     if "service_account" in books:
@@ -59,15 +56,6 @@ def problem_of_key(pasted: object) -> str:
     except GoogleProblem as problem:
         return str(problem)
     return ""
-
-
-def _sign_in_problems(settings: Mapping[str, Any], can_sign_in: bool) -> list[str]:
-    """What keeps people from signing in, in words: first the lines that were copied and not filled in."""
-    lines = str(settings.get("auth")) + str(settings.get("set_up"))
-    left = [each for each in (CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS) if each in lines]
-    if left:
-        return [f"The secrets still say {' and '.join(left)}. Put in your own."]
-    return auth_problems(settings) or ([] if can_sign_in else [ONLY_IN_VARIABLE])
 
 
 def _names_a_place(settings: Mapping[str, Any]) -> bool:

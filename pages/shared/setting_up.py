@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from automation.ask_first import TITLE
-from automation.jobs.secrets_facts import CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS
 from automation.jobs.set_up_facts import Looking, gather, unreadable
 from automation.reports.ask_first_pdf import ask_first_pdf
 from automation.setting_up import DONE, TO_DO, WAITS, WRONG, SetUpFacts, SetUpStep, count_said, next_step, steps_of
@@ -18,6 +17,7 @@ from pages.shared.key_check import offer_key_check
 from pages.shared.opened import can_sign_in, configured_as_of, secrets_found
 from pages.shared.plain_text import as_said
 from sheets.account import SetUpNeeded
+from sheets.sign_in_secrets import CLIENT_ID, CLIENT_SECRET, FIRST_ADDRESS
 
 HOLDS_SECONDS = 60  # whoever looks again sooner costs Google nothing
 ICONS = {
