@@ -24,6 +24,13 @@ COPIED = (STUDENTS, ASSIGNMENTS, GOALS, PHASES, *OF_A_STUDENT, BINDER)
 # The tab's own code tells that a row was copied before, even where a person has changed the row since.
 KNOWN_BY = {STUDENTS.tab: "student_id", GOALS.tab: "goal_id", SUPPORTS.tab: "support_id"}
 
+IN_THE_FORM = {
+    "--link": "Link of the new spreadsheet",
+    "--leaves": "Who leaves",
+    "Say when the year begins: --starts.": "Choose the first day of the new year.",
+    "Run the job again": "Begin the new year again",
+}
+
 
 @dataclass(frozen=True)
 class GoingAlong:
@@ -89,6 +96,22 @@ def first_day(calendar: pd.DataFrame, today: date) -> date | None:
     """The first day of the next reporting period in the Calendar that begins today or later; None where none is."""
     periods = calendar[calendar["kind"].eq("reporting period") & (calendar["from_on"] >= pd.Timestamp(today))]
     return None if periods.empty else periods["from_on"].min().date()
+
+
+def who_may_leave(students: pd.DataFrame, classroom_id: str) -> list[str]:
+    """The codes of the active students of a classroom, in order.
+
+    students: the tab Students as a person may see it, with classroom_id.
+    """
+    own = students[students["classroom_id"].eq(classroom_id) & _is_active(students)]
+    return sorted(own["student_id"].dropna().astype(str).unique())
+
+
+def say_on_a_page(words: str) -> str:
+    """What the job says, in the words of the page's form instead of the command's options."""
+    for option, field in IN_THE_FORM.items():
+        words = words.replace(option, field)
+    return words
 
 
 def is_kept_too_long(last_day_on: date, keep_years: int, today: date) -> bool:

@@ -1,5 +1,6 @@
 """The job new-year over the practice Google: what goes along, what is in the way, stopped anywhere and run again."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -7,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from automation.jobs import new_year
+from automation.jobs import new_year, nightly
 from automation.jobs.keeping import Keeping
 from automation.jobs.reading import read_school, review
 from automation.jobs.result import JobFailed
+from automation.progress_page import goal_page
 from sheets.account import Account, add_practice_workbook, link_of
 from sheets.columns import serial_of
 from sheets.snapshots import Snapshot
@@ -188,3 +190,23 @@ def test_nothing_is_lost_and_one_series_spans_both_years(planted: Account, link:
     assert len(own) and list(spans["date_on"]) == list(own["date_on"])
     assert after.frames["Sessions"].empty and not [each for each in after.findings if each.tab.startswith("Log")]
     assert goals >= set(after.frames["Points"]["goal_id"])
+    type_session(planted, new.workbook_id, goal, date(2026, 8, 31))
+    spanned = review(new, read_school(planted, day), day)
+    page = goal_page({**spanned.frames, "Calendar": school.frames["Calendar"]}, ("room-1", goal), day)
+    drawn = json.dumps(page.chart, default=str)
+    assert "2026-08-31" in drawn and str(own["date_on"].iloc[0].date()) in drawn, "points of both years"
+    assert "School year 2026-27" in drawn and str(STARTS) in drawn, "and the line at the first day"
+    nightly.run(planted, day)
+    heading, *rows = values_of(planted.google, new.workbook_id, "Summary")
+    (written,) = [dict(zip(heading, row, strict=False)) for row in rows if row[heading.index("Goal")] == goal]
+    shown = spanned.frames["Summary"].set_index("goal_id").loc[goal]
+    assert written["Sessions"] == shown["sessions"] > 1 and written["Last value in words"] == shown["last_said"]
+    assert written["Against the aimline"] == shown["against_aimline"], "the night judges by both years too"
+
+
+def type_session(account: Account, workbook_id: str, goal: str, day: date) -> None:
+    """Types a session into the new workbook, as a teacher does."""
+    heading = values_of(account.google, workbook_id, "Sessions")[0]
+    cells = {"Date": serial_of(day), "Goal": goal, "Recorder": "DORA", "Correct alone": 3, "Out of": 5, "Count": 3}
+    row = [cells.get(each) for each in heading]
+    account.google.write_values(workbook_id, [{"range": "Sessions!A2", "values": [row]}])

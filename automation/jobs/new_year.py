@@ -5,7 +5,8 @@ changes last: until then the running year is as it was.
 """
 
 import argparse
-from collections.abc import Collection
+import threading
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -25,6 +26,9 @@ from sheets.next_year import add_rows, archive, as_heading, rows_of
 from sheets.schema import CLASSROOMS
 from sheets.workbook import NotCorrected, TabMissing, Workbook
 
+RUNS_ALREADY = "A new year is being made just now. Wait until it is done, then look again."
+Progress = Callable[[float, str], object]
+_ONE_AT_A_TIME = threading.Lock()  # of this process
 STAY = "Checklists, training and the calendar are in the School workbook and stay."
 EMPTY = "Logs, sessions, notes, updates, reports and corrections begin empty; the old ones stay where they are."
 
@@ -56,6 +60,7 @@ class Move:
     old: Workbook
     new: Workbook
     leaves: Collection[str]
+    progress: Progress = lambda share, what: None
 
     @cached_property
     def old_cells(self) -> WorkbookCells:
@@ -81,8 +86,27 @@ def run(
     starts_on: date | None = None,
     leaves: Collection[str] = (),
     is_dry_run: bool = False,
+    progress: Progress = lambda share, what: None,
 ) -> JobResult:
     """What was done, in words; with is_dry_run what would be. JobFailed says everything that is in the way."""
+    if not _ONE_AT_A_TIME.acquire(blocking=False):
+        raise JobFailed(RUNS_ALREADY)
+    try:
+        return _run(account, today, classroom_id, link, starts_on, leaves, is_dry_run, progress)
+    finally:
+        _ONE_AT_A_TIME.release()
+
+
+def _run(
+    account: Account,
+    today: date,
+    classroom_id: str,
+    link: str,
+    starts_on: date | None,
+    leaves: Collection[str],
+    is_dry_run: bool,
+    progress: Progress,
+) -> JobResult:
     school = read_school(account, today)
     require_approved(account, school)
     try:
@@ -97,7 +121,7 @@ def run(
         raise JobFailed("The Calendar has no reporting period after today. Say when the year begins: --starts.")
     try:
         old = account.classroom(classroom_id, begun) if begun else new
-        move = Move(account, school, today, starts_on, old, new, leaves)
+        move = Move(account, school, today, starts_on, old, new, leaves, progress)
         found = in_the_way(move.account, move.school, classroom_id, move.old, move.new)
         if found:
             raise JobFailed("\n".join(found))
@@ -127,11 +151,15 @@ def _moved(move: Move, is_dry_run: bool) -> JobResult:
     if is_dry_run:
         lines.append(f"Then the old workbook is archived, and Classrooms, {name}, gets the new link.")
         return JobResult(f"What would be done for the year that begins on {move.starts_on.isoformat()}", lines)
+    move.progress(0.1, "Making the tabs of the new workbook")
     provision_school(move.account, move.today)
     provision_classroom(move.new, move.school, move.starts_on)
+    move.progress(0.5, "Copying the rows that go along")
     add_rows(move.new, rows_to_add(move.old_cells, move.new.read(), move.along, move.starts_on).rows)
     provision_classroom(move.new, move.school, move.starts_on)
+    move.progress(0.8, "Archiving the old workbook")
     archive(move.old, school_year_before(move.starts_on), _emails(move))
+    move.progress(0.9, "Changing the link in Classrooms")
     _change_row(move)
     lines.append(f"The old workbook is archived; Classrooms, {name}, has the new link. {link_of(move.new.workbook_id)}")
     return JobResult(f"The year that begins on {move.starts_on.isoformat()} is made", lines)

@@ -101,6 +101,7 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/fact_check:",
         ("teacher", "para", "service provider", "administrator"),
     ),
+    PageEntry("pages/workbook/new_year.py", "New school year", ":material/event_repeat:", SEE_NEWCOMERS),
     PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
     PageEntry("pages/workbook/take_out.py", "Take your data out", ":material/archive:", ("administrator", "teacher")),
     PageEntry(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from automation.findings_table import LEVELS_IN_WORDS, count_in_words, of_level
 from pages.shared.correcting import correct_ticked, may_be_ticked, show_corrected, show_tick, show_what_was_done
+from pages.shared.earlier_years import show_earlier
 from pages.shared.front_door import require
 from pages.shared.night_screens import nightly_check, say_night
 from pages.shared.page_top import check_again, page_top
@@ -53,3 +54,4 @@ if found:
 show_what_was_done()
 show_corrected(view)
 nightly_check(view)
+show_earlier(view)
