@@ -8,7 +8,6 @@ import pandas as pd
 
 from automation.checks import check_classroom, check_school
 from automation.checks.behavior import with_standing_of_notes
-from automation.checks.classroom import Classroom
 from automation.checks.services import with_standing_of_services
 from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
@@ -19,7 +18,8 @@ from automation.fixes import Fix, fix_of
 from automation.health_plans import health_plans
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
-from automation.progress.verdict import verdicts
+from automation.progress.verdict import verdicts_on_days
+from automation.rows import Rows, as_rows
 from automation.school_settings import SchoolSettings, read_settings, with_settings
 from automation.second_scores import pairs
 from automation.sheet_telling import NOTHING_SEEN, Seen, WaitingSheet, sheets_not_told, waiting_sheets
@@ -35,6 +35,7 @@ from sheets.schema import (
     CORRECTIONS,
     DAY_CHECK,
     SCHOOL_SUMMARY,
+    SESSIONS,
     TRAINING_RECORDS,
     UPDATES,
     log_owner,
@@ -127,14 +128,15 @@ def review_classroom(
     """
     tidied = tidy(cells, "classroom")
     checked = check_classroom(tidied, school.tidied, school.settings, today, more)
-    room = Classroom(tidied, school.tidied, school.settings, today)
+    room = checked.room
     known = Known(today, {**school.frames, **tidied.frames}, room.goals)
     waiting = waiting_sheets(room, school.teacher_ids(room.workbook), (*checked.findings, *school.findings), today)
     all_found = most_urgent_first([*checked.findings, *sheets_not_told(waiting, room.workbook, seen)])
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    goal_points = points(checked.sessions, goals, tidied.frames["Phases"])
+    sessions = Rows(checked.sessions)
+    goal_points = points(sessions, goals, tidied.frames["Phases"])
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -143,11 +145,11 @@ def review_classroom(
         "Sessions": checked.sessions,
         "Phases": _with_students(tidied.frames["Phases"], goals),
         "Points": goal_points,
-        "No data days": no_data_days(checked.sessions),
-        "Help": help_shares(checked.sessions),
-        "Pairs": pairs(checked.sessions, goals),
+        "No data days": no_data_days(sessions),
+        "Help": help_shares(sessions),
+        "Pairs": pairs(sessions, goals),
         "Support log": _with_students(tidied.frames["Support log"], tidied.frames["Supports"], "support_id"),
-        "Summary": summarize(goals, checked.sessions, goal_points, today),
+        "Summary": summarize(goals, sessions, goal_points, today),
         **_verdicts(tidied.frames, goal_points, school, today),
         CORRECTIONS.tab: corrections,
     }
@@ -155,7 +157,7 @@ def review_classroom(
         tidied,
         {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
         tuple(found),
-        tuple(_recorders(found, checked.sessions, tidied.frames)),
+        tuple(_recorders(found, sessions, tidied)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
         waiting,
@@ -166,9 +168,9 @@ def _verdicts(
     frames: Mapping[str, pd.DataFrame], goal_points: pd.DataFrame, school: SchoolReview, today: date
 ) -> dict[str, pd.DataFrame]:
     """The verdicts of today and of a week ago."""
-    days = {"Verdicts": today, "Verdicts a week ago": today - timedelta(days=7)}
     of = (frames["Goals"], goal_points, frames["Phases"], school.frames["Calendar"], school.settings)
-    return {name: verdicts(*of, day) for name, day in days.items()}
+    now, before = verdicts_on_days(*of, (today, today - timedelta(days=7)))
+    return {"Verdicts": now, "Verdicts a week ago": before}
 
 
 def _frames_of_voices(
@@ -183,16 +185,18 @@ def _frames_of_voices(
     }
 
 
-def _recorders(
-    findings: Sequence[Finding], sessions: pd.DataFrame, frames: Mapping[str, pd.DataFrame]
-) -> Iterator[str]:
+def _recorders(findings: Sequence[Finding], sessions: Rows, tidied: Tidy) -> Iterator[str]:
     """Whose row each finding is about: the log tab's owner, or the recorder of the row (Sessions and notes).
 
     Nobody's where it is about a row that stood there before: another person may have recorded that one.
     """
     recorder: dict[tuple[str, int | None], object] = {}
-    for rows in (sessions[sessions["tab"] == "Sessions"], frames[BEHAVIOR_NOTES.tab], frames[DAY_CHECK.tab]):
-        recorder.update(zip(zip(rows["tab"], rows["sheet_row"], strict=True), rows["recorder_id"], strict=True))
+    for rows in (
+        sessions.where(sessions.says("tab", SESSIONS.tab)),
+        tidied.tab(BEHAVIOR_NOTES.tab),
+        tidied.tab(DAY_CHECK.tab),
+    ):
+        recorder.update(zip(rows.keys("tab", "sheet_row"), rows.cells("recorder_id"), strict=True))
     for each in findings:
         found = log_owner(each.tab) or (recorder.get((each.tab, each.row)) if each.rows else "")
         yield found if isinstance(found, str) else ""
@@ -200,5 +204,7 @@ def _recorders(
 
 def _with_students(rows: pd.DataFrame, owners: pd.DataFrame, key: str = "goal_id") -> pd.DataFrame:
     """Rows with the student whose goal or support it is, so that the gate can tell whose they are."""
-    owner = owners.dropna(subset=[key]).drop_duplicates(key).set_index(key)["student_id"]
-    return rows.assign(student_id=rows[key].map(owner))
+    known, of = as_rows(owners), as_rows(rows)
+    place, students = known.places_of(key), [*known.cells("student_id"), None]
+    found = [students[place.get(each, -1)] for each in of.cells(key)]
+    return rows.assign(student_id=pd.array(found, dtype="str"))
