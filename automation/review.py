@@ -8,7 +8,6 @@ import pandas as pd
 
 from automation.checks import check_classroom, check_school
 from automation.checks.behavior import with_standing_of_notes
-from automation.checks.classroom import Classroom
 from automation.checks.services import with_standing_of_services
 from automation.checks.training import standings
 from automation.confirming import with_rows_as_read
@@ -20,7 +19,8 @@ from automation.fixes import Fix, fix_of
 from automation.health_plans import health_plans
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
-from automation.progress.verdict import verdicts
+from automation.progress.verdict import verdicts_on_days
+from automation.rows import Rows, as_rows
 from automation.school_settings import SchoolSettings, read_settings, with_settings
 from automation.second_scores import pairs
 from automation.sheet_telling import NOTHING_SEEN, Seen, WaitingSheet, sheets_not_told, waiting_sheets
@@ -37,6 +37,7 @@ from sheets.schema import (
     DAY_CHECK,
     JOB_RUNS,
     SCHOOL_SUMMARY,
+    SESSIONS,
     TRAINING_RECORDS,
     UPDATES,
     log_owner,
@@ -145,14 +146,16 @@ def review_classroom(
     """
     tidied = tidy(cells, "classroom")
     checked = check_classroom(tidied, school.tidied, school.settings, today, more)
-    room = Classroom(tidied, school.tidied, school.settings, today)
+    room = checked.room
     known = Known(today, {**school.frames, **tidied.frames}, room.goals)
     waiting = waiting_sheets(room, school.teacher_ids(room.workbook), (*checked.findings, *school.findings), today)
     all_found = most_urgent_first([*checked.findings, *sheets_not_told(waiting, room.workbook, seen)])
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    scores = _frames_of_scores(with_earlier_years(checked.sessions, goals, earlier), goals, tidied.frames, today)
+    sessions = Rows(checked.sessions)
+    scored = Rows(with_earlier_years(checked.sessions, goals, earlier)) if earlier is not None else sessions
+    scores = _frames_of_scores(scored, goals, tidied.frames, today)
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -161,7 +164,7 @@ def review_classroom(
         "Sessions": checked.sessions,
         **scores,
         **_frames_of_students(tidied.frames, goals),
-        "Pairs": pairs(checked.sessions, goals),
+        "Pairs": pairs(sessions, goals),
         **_verdicts(tidied.frames, scores["Points"], school, today),
         CORRECTIONS.tab: corrections,
     }
@@ -169,7 +172,7 @@ def review_classroom(
         tidied,
         {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
         tuple(found),
-        tuple(_recorders(found, checked.sessions, tidied.frames)),
+        tuple(_recorders(found, sessions, tidied)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),
         corrected,
         waiting,
@@ -177,7 +180,7 @@ def review_classroom(
 
 
 def _frames_of_scores(
-    scored: pd.DataFrame, goals: pd.DataFrame, frames: Mapping[str, pd.DataFrame], today: date
+    scored: Rows, goals: pd.DataFrame, frames: Mapping[str, pd.DataFrame], today: date
 ) -> dict[str, pd.DataFrame]:
     """What the session rows of all years come to."""
     goal_points = points(scored, goals, frames["Phases"])
@@ -201,9 +204,9 @@ def _verdicts(
     frames: Mapping[str, pd.DataFrame], goal_points: pd.DataFrame, school: SchoolReview, today: date
 ) -> dict[str, pd.DataFrame]:
     """The verdicts of today and of a week ago."""
-    days = {"Verdicts": today, "Verdicts a week ago": today - timedelta(days=7)}
     of = (frames["Goals"], goal_points, frames["Phases"], school.frames["Calendar"], school.settings)
-    return {name: verdicts(*of, day) for name, day in days.items()}
+    now, before = verdicts_on_days(*of, (today, today - timedelta(days=7)))
+    return {"Verdicts": now, "Verdicts a week ago": before}
 
 
 def _frames_of_voices(
@@ -218,16 +221,18 @@ def _frames_of_voices(
     }
 
 
-def _recorders(
-    findings: Sequence[Finding], sessions: pd.DataFrame, frames: Mapping[str, pd.DataFrame]
-) -> Iterator[str]:
+def _recorders(findings: Sequence[Finding], sessions: Rows, tidied: Tidy) -> Iterator[str]:
     """Whose row each finding is about: the log tab's owner, or the recorder of the row (Sessions and notes).
 
     Nobody's where it is about a row that stood there before: another person may have recorded that one.
     """
     recorder: dict[tuple[str, int | None], object] = {}
-    for rows in (sessions[sessions["tab"] == "Sessions"], frames[BEHAVIOR_NOTES.tab], frames[DAY_CHECK.tab]):
-        recorder.update(zip(zip(rows["tab"], rows["sheet_row"], strict=True), rows["recorder_id"], strict=True))
+    for rows in (
+        sessions.where(sessions.says("tab", SESSIONS.tab)),
+        tidied.tab(BEHAVIOR_NOTES.tab),
+        tidied.tab(DAY_CHECK.tab),
+    ):
+        recorder.update(zip(rows.keys("tab", "sheet_row"), rows.cells("recorder_id"), strict=True))
     for each in findings:
         found = log_owner(each.tab) or (recorder.get((each.tab, each.row)) if each.rows else "")
         yield found if isinstance(found, str) else ""
@@ -235,5 +240,7 @@ def _recorders(
 
 def _with_students(rows: pd.DataFrame, owners: pd.DataFrame, key: str = "goal_id") -> pd.DataFrame:
     """Rows with the student whose goal or support it is, so that the gate can tell whose they are."""
-    owner = owners.dropna(subset=[key]).drop_duplicates(key).set_index(key)["student_id"]
-    return rows.assign(student_id=rows[key].map(owner))
+    known, of = as_rows(owners), as_rows(rows)
+    place, students = known.places_of(key), [*known.cells("student_id"), None]
+    found = [students[place.get(each, -1)] for each in of.cells(key)]
+    return rows.assign(student_id=pd.array(found, dtype="str"))

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from automation.agreement import ioa
 from automation.progress.measures import COUNT, LEVEL, MEASURES, PERCENT, RATE, SECONDS
 from automation.progress.score_forms import plain_text
+from automation.rows import Rows, as_rows
 
 SAME_SITTING = ["goal_id", "date_on", "session"]
 FIRST, SECONDS_BY = "adult", ("second adult", "student")
@@ -34,7 +36,7 @@ def second_scores(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["scored_by"].isin(SECONDS_BY)]
 
 
-def pairs(sessions: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+def pairs(sessions: pd.DataFrame | Rows, goals: pd.DataFrame) -> pd.DataFrame:
     """One row per second score that has an adult's of the same goal, day and session, with PAIR_COLUMNS, by day.
 
     sessions: with standing; only rows that count. A second adult is never paired with the own first row; where several
@@ -42,16 +44,38 @@ def pairs(sessions: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     many marks, else totals. percent: agreement, missing where nothing can be compared. difference: second less first
     in the unit of the score (percent points for a percent).
     """
-    counted = sessions[sessions["standing"].isin(STANDINGS_THAT_COUNT)].dropna(subset=[*SAME_SITTING, "recorder_id"])
-    measures = goals.dropna(subset=["goal_id", "measure"]).drop_duplicates("goal_id")[["goal_id", "measure"]]
-    counted = counted.merge(measures, on="goal_id").reset_index(drop=True).assign(place=lambda rows: rows.index)
-    both = second_scores(counted).merge(first_scores(counted), on=[*SAME_SITTING, "measure"], suffixes=("_2", "_1"))
-    is_oneself = both["scored_by_2"].eq("second adult") & both["recorder_id_2"].eq(both["recorder_id_1"])
-    both = both[~is_oneself].sort_values(["date_on", "place_2", "place_1"]).drop_duplicates("place_2")
-    rows = [_pair(row) for row in both.to_dict("records")]
-    found = pd.DataFrame(rows, columns=list(PAIR_COLUMNS))
+    rows, known = as_rows(sessions), as_rows(goals)
+    known = known.where(known.has("goal_id", "measure"))
+    measure_of = dict(reversed(known.keys("goal_id", "measure")))
+    counted = rows.is_among("standing", STANDINGS_THAT_COUNT) & rows.has(*SAME_SITTING, "recorder_id")
+    rows = rows.where(counted & rows.is_among("goal_id", measure_of))
+    seconds = rows.where(rows.says("scored_by", *SECONDS_BY))
+    seconds = seconds.at(np.argsort(seconds["date_on"], kind="stable"))
+    firsts = rows.where(rows.says("scored_by", FIRST) & rows.is_among("goal_id", set(seconds["goal_id"])))
+    others: dict[tuple, list[dict]] = {}
+    for key, row in zip(firsts.keys(*SAME_SITTING), firsts.records(*_COMPARED), strict=True):
+        others.setdefault(key, []).append(row)
+    found = []
+    for key, second in zip(seconds.keys(*SAME_SITTING), seconds.records(*_COMPARED), strict=True):
+        is_adult, who = second["scored_by"] == "second adult", second["recorder_id"]
+        first: dict | None = next(
+            (each for each in others.get(key, ()) if not (is_adult and each["recorder_id"] == who)), None
+        )
+        if first:
+            sitting = {**dict(zip(SAME_SITTING, key, strict=True)), "measure": measure_of[key[0]]}
+            found.append(_pair({**_said_by(first, "_1"), **_said_by(second, "_2"), **sitting}))
     numbers = dict.fromkeys(("percent", "first_score", "second_score", "difference"), "float64")
-    return found.astype({"date_on": "datetime64[us]", **numbers})
+    return pd.DataFrame(found, columns=list(PAIR_COLUMNS)).astype({"date_on": "datetime64[us]", **numbers})
+
+
+_COMPARED = (
+    "student_id", "recorder_id", "scored_by", "marks", "correct_alone", "out_of", "count", "minutes_observed",
+    "duration_seconds", "rubric_level",
+)  # fmt: skip
+
+
+def _said_by(row: Mapping, which: str) -> dict:
+    return {name + which: cell for name, cell in row.items()}
 
 
 def _pair(row: Mapping) -> dict:

@@ -5,6 +5,7 @@ import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,11 @@ SCORE_PARTS = (
 )  # fmt: skip
 
 
+Array: TypeAlias = np.ndarray | pd.api.extensions.ExtensionArray
+_TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
+_EMPTY: dict[int, tuple[Table, pd.DataFrame]] = {}  # each table's frame without rows, made once
+
+
 @dataclass(frozen=True)
 class TabRows:
     """The rows of one tab, what is wrong with them, and in which column (from 0) each heading stands."""
@@ -31,8 +37,13 @@ class TabRows:
 
 def no_rows(table: Table) -> pd.DataFrame:
     """The frame of a tab that has no rows, with every column and its right kind."""
-    columns = {each.name: typed([], np.array([], dtype=np.intp), each) for each in table.columns}
-    return _with_place(pd.DataFrame(columns), table.tab, np.array([], dtype=np.int64), np.array([], dtype=bool))
+    if id(table) not in _EMPTY:
+        columns = {each.name: typed([], np.array([], dtype=np.intp), each) for each in table.columns}
+        _EMPTY[id(table)] = (
+            table,
+            _with_place(columns, table.tab, np.array([], dtype=np.int64), np.array([], dtype=bool)),
+        )
+    return _EMPTY[id(table)][1].copy(deep=False)
 
 
 def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
@@ -55,32 +66,36 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
     for name, column in read.items():
         if name not in hidden:
             is_row |= column.is_filled
+    if not is_row.any():
+        return TabRows(no_rows(table), findings, positions)
     sheet_rows = np.flatnonzero(is_row) + 2
     is_incomplete = np.full(len(is_row), _lacks_a_needed_heading(table, positions))
-    columns = {}
+    columns: dict[str, Array] = {}
     for each in table.columns:
         if each.name not in read:
             columns[each.name] = typed([], np.full(len(sheet_rows), -1), each)
             continue
         column = read[each.name]
         columns[each.name] = typed(column.values, column.codes[is_row], each)
-        is_blank = is_row & ~column.is_filled if each.required else np.zeros(len(is_row), dtype=bool)
-        findings += [_finding("blank", workbook, cells.tab, int(row), each) for row in np.flatnonzero(is_blank) + 2]
+        if each.required:
+            is_blank = is_row & ~column.is_filled
+            is_incomplete |= is_blank
+            findings += [_finding("blank", workbook, cells.tab, int(row), each) for row in np.flatnonzero(is_blank) + 2]
         findings += _unreadable_cells(column, each, workbook, cells.tab)
         findings += _codes_not_typed_plainly(column, each, workbook, cells.tab)
-        is_incomplete |= is_blank
-        if each.name not in WORDS_ONLY:
+        if column.unreadable and each.name not in WORDS_ONLY:
             is_incomplete |= np.isin(column.codes, list(column.unreadable))
-    frame = _with_place(pd.DataFrame(columns), cells.tab, sheet_rows, is_incomplete[is_row])
+    frame = _with_place(columns, cells.tab, sheet_rows, is_incomplete[is_row])
     return TabRows(frame, findings, positions)
 
 
-def _with_place(frame: pd.DataFrame, tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
-    return frame.assign(
-        tab=pd.Series(np.full(len(sheet_rows), tab, dtype=object), dtype="str"),
-        sheet_row=pd.Series(sheet_rows, dtype="int64"),
-        is_incomplete=pd.Series(is_incomplete, dtype="bool"),
-    )
+def _with_place(columns: dict[str, Array], tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
+    place = {
+        "tab": pd.array(np.full(len(sheet_rows), tab, dtype=object), dtype=_TEXT),
+        "sheet_row": sheet_rows.astype("int64"),
+        "is_incomplete": is_incomplete,
+    }
+    return pd.DataFrame({**columns, **place}, copy=False)  # every array was made for it
 
 
 def _find_headings(table: Table, cells: TabCells, workbook: str) -> tuple[dict[str, int], list[Finding]]:
@@ -164,22 +179,21 @@ def _distinct(cells: np.ndarray) -> tuple[np.ndarray, list[Cell]]:
     return codes, list(distinct)
 
 
-def typed(values: list, codes: np.ndarray, column: Column) -> pd.Series:
-    """The column's values in the order of `codes` (-1: missing), as the kind of series that the column has."""
+def typed(values: list, codes: np.ndarray, column: Column) -> Array:
+    """The column's values in the order of `codes` (-1: missing), as the kind of array that the column has."""
     if column.is_list or column.kind in (Kind.SCORE, Kind.TIME):
         missing = () if column.is_list else None
         held = (missing if value is None else value for value in (*values, None))
-        return pd.Series(np.fromiter(held, dtype=object, count=len(values) + 1)[codes], dtype=object)
+        return np.asarray(np.fromiter(held, dtype=object, count=len(values) + 1)[codes])
     if column.kind is Kind.DATE:
-        days = np.array([np.datetime64(each or "NaT", "D") for each in (*values, None)])
-        return pd.Series(days.astype(DATES)[codes])
+        days = np.array([*(each or "NaT" for each in values), "NaT"], dtype="datetime64[D]")
+        return np.asarray(days.astype(DATES)[codes])
     if column.kind in (Kind.WHOLE_NUMBER, Kind.NUMBER, Kind.DURATION):
-        return pd.Series(
-            np.array([*(np.nan if each is None else each for each in values), np.nan], dtype="float64")[codes]
-        )
+        numbers = [*(np.nan if each is None else each for each in values), np.nan]
+        return np.asarray(np.array(numbers, dtype="float64")[codes])
     if column.kind is Kind.YES_NO:
-        return pd.Series(pd.array([*values, None], dtype="boolean").take(codes))
-    return pd.Series(pd.array([*values, None], dtype="str").take(codes))
+        return pd.array([*values, None], dtype="boolean").take(codes)
+    return pd.array([*values, None], dtype=_TEXT).take(codes)
 
 
 def _as_sheets_keeps_it(cell: Cell) -> Cell:

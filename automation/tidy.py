@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 import pandas as pd
 
 from automation.findings import Finding, link_to_cell
+from automation.rows import Rows
 from automation.session_rows import join_sessions
 from automation.tab_rows import TabRows, no_rows, read_tab
 from sheets.columns import Table, WorkbookCells, column_letter
@@ -28,6 +30,20 @@ class Tidy:
     read_at: datetime
     tab_links: Mapping[str, int] = field(default_factory=dict)
     headings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def tab(self, title: str) -> Rows:
+        """The rows of a tab, taken out of their frame once."""
+        if title not in self._taken:
+            self._taken[title] = Rows(self.frames[title])
+        return self._taken[title]
+
+    def all_rows(self) -> dict[str, Rows]:
+        """The rows of every tab."""
+        return {title: self.tab(title) for title in self.frames}
+
+    @cached_property
+    def _taken(self) -> dict[str, Rows]:
+        return {}
 
     def link_to(self, finding: Finding) -> str | None:
         """The address that opens the cell a finding is about, or None where its tab is not there."""
@@ -78,17 +94,15 @@ def with_day_and_student(findings: list[Finding], frames: Mapping[str, pd.DataFr
     by_place: dict[tuple[str, int], tuple] = {}
     wanted = {(each.tab, each.row) for each in findings if each.row is not None}
     tabs = {tab for tab, _ in wanted}
-    for frame in frames.values():
-        if "student_id" not in frame.columns:
+    for title, frame in frames.items():
+        if "student_id" not in frame.columns or not (title in tabs or (title == SESSIONS.tab and tabs)):
             continue
-        near = frame[frame["tab"].isin(tabs)]
-        near = near[near["sheet_row"].isin({row for _, row in wanted})]
-        days = near["date_on"] if "date_on" in near.columns else pd.Series(pd.NaT, index=near.index)
-        for tab, row, day, student_id in zip(near["tab"], near["sheet_row"], days, near["student_id"], strict=True):
-            by_place[tab, row] = (
-                None if pd.isna(day) else day.date(),
-                student_id if isinstance(student_id, str) else None,
-            )
+        rows = Rows(frame)
+        rows = rows.where(rows.is_in(wanted))
+        days = rows["date_on"].astype("datetime64[D]").tolist() if "date_on" in rows else [None] * len(rows)
+        by_place |= dict(
+            zip(rows.keys("tab", "sheet_row"), zip(days, rows.cells("student_id"), strict=True), strict=True)
+        )
     return [
         replace(each, date_on=each.date_on or by_place[each.tab, each.row][0],
                 student_id=each.student_id or by_place[each.tab, each.row][1])

@@ -98,8 +98,12 @@ SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
 
 @dataclass(frozen=True)
 class Checked:
-    """A classroom's session rows with what each counts for, and all that was found, the most urgent first."""
+    """A classroom's session rows with what each counts for, and all that was found, the most urgent first.
 
+    room: what the checks looked at.
+    """
+
+    room: Classroom
     sessions: pd.DataFrame
     findings: list[Finding]
 
@@ -113,7 +117,7 @@ def check_classroom(
     Nothing is found on rows that a person crossed out.
     """
     room = Classroom(classroom, school, settings, today)
-    found = [*classroom.findings, *identity.doubled_codes(classroom.frames, tables_of("classroom"), room.workbook)]
+    found = [*classroom.findings, *identity.doubled_codes(classroom.all_rows(), tables_of("classroom"), room.workbook)]
     found += with_day_and_student(list(more), classroom.frames)
     for check in CLASSROOM_CHECKS:
         found += check(room)
@@ -123,7 +127,7 @@ def check_classroom(
     if len(crossed_out):
         places = set(zip(crossed_out["tab"], crossed_out["sheet_row"], strict=True))
         found = [each for each in found if (each.tab, each.row) not in places]
-    return Checked(with_standing(sessions, found), most_urgent_first(found))
+    return Checked(room, with_standing(sessions, found), most_urgent_first(found))
 
 
 def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> list[Finding]:
@@ -133,8 +137,8 @@ def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> lis
         *school.findings,
         *more,
         *read_settings(school.frames["Settings"]).findings,
-        *identity.doubled_codes(school.frames, tables_of("school"), school.workbook),
-        *identity.unknown_codes("school", school.frames, school.workbook, unread),
+        *identity.doubled_codes(school.all_rows(), tables_of("school"), school.workbook),
+        *identity.unknown_codes("school", school.all_rows(), school.workbook, unread),
     ]
     for check in SCHOOL_CHECKS:
         found += check(school)

@@ -1,38 +1,29 @@
 """Who works with whom: rows of a student with whom their recorder does not work, and days that end too early."""
 
-import pandas as pd
+from collections.abc import Mapping
+from datetime import datetime
+
+import numpy as np
 
 from automation.checks.bad_rows import column_heading, findings_on
 from automation.checks.classroom import Classroom
 from automation.findings import Finding
+from automation.rows import Rows
 from sheets.schema import ASSIGNMENTS
 
 # They work with students across classrooms; for them an assignment is a help, not a rule.
 NEED_NO_ASSIGNMENT = frozenset({"teacher", "coach", "service provider", "administrator"})
-_WHO_AND_WHEN = ["recorder_id", "student_id", "date_on"]
+_WHO_AND_WHEN = ("recorder_id", "student_id", "date_on")
+Spells = Mapping[tuple, list[tuple[datetime | None, datetime | None]]]
 
 
 def recorders_not_assigned(room: Classroom) -> list[Finding]:
     """A finding per row whose recorder is a para or substitute without an assignment to the student on that day."""
-    assignments = room.tidy.frames["Assignments"]
     if "Assignments" in room.unread_tabs or any(tab == "Assignments" for tab, _ in room.unread_columns):
         return []
-    staff = room.school.frames["Staff"]
-    needs_one = [
-        person for person, roles in zip(staff["staff_id"], staff["roles"], strict=True) if _needs_assignment(roles)
-    ]
-    rows = room.rows[room.rows["recorder_id"].isin(needs_one)]
-    rows = rows[rows["student_id"].notna() & _has_a_likely_day(rows, room)]
-    asked = rows[_WHO_AND_WHEN].drop_duplicates()
-    held = assignments[["staff_id", "student_id", "from_on", "to_on"]].rename(columns={"staff_id": "recorder_id"})
-    both = asked.merge(held, on=["recorder_id", "student_id"])
-    is_held = (both["from_on"].isna() | (both["from_on"] <= both["date_on"])) & (
-        both["to_on"].isna() | (both["to_on"] >= both["date_on"])
-    )
-    is_fine = pd.MultiIndex.from_frame(rows[_WHO_AND_WHEN]).isin(
-        pd.MultiIndex.from_frame(both.loc[is_held, _WHO_AND_WHEN].drop_duplicates())
-    )
-    bad = rows[~is_fine]
+    rows = room.rows.where(room.rows.is_among("recorder_id", who_needs_assignment(room)))
+    rows = rows.where(rows.has("student_id") & _has_a_likely_day(rows, room))
+    bad = not_assigned(rows, room)
     return findings_on(
         bad,
         "not-assigned",
@@ -44,21 +35,41 @@ def recorders_not_assigned(room: Classroom) -> list[Finding]:
     )
 
 
-def _has_a_likely_day(rows: pd.DataFrame, room: Classroom) -> pd.Series:
+def not_assigned(rows: Rows, room: Classroom) -> Rows:
+    """The rows whose recorder had no assignment to the student on that day; rows: with all three."""
+    spells: dict[tuple, list] = {}
+    for staff_id, student_id, first, last in room.tab("Assignments").keys("staff_id", "student_id", "from_on", "to_on"):
+        spells.setdefault((staff_id, student_id), []).append((first, last))
+    asked = rows.keys(*_WHO_AND_WHEN)
+    is_held = {key: _is_held(spells, *key) for key in set(asked)}
+    return rows.where(np.array([not is_held[key] for key in asked], dtype=bool))
+
+
+def _is_held(spells: Spells, recorder_id: str, student_id: str, day: datetime) -> bool:
+    held = spells.get((recorder_id, student_id), ())
+    return any((first is None or first <= day) and (last is None or last >= day) for first, last in held)
+
+
+def _has_a_likely_day(rows: Rows, room: Classroom) -> np.ndarray:
     """Whether the day itself can be right; where it cannot, the day is the mistake and not the person."""
     day = rows["date_on"]
-    is_outside = (day < rows["goal_earliest_on"]) | (day > rows["goal_last_on"]) | (day > pd.Timestamp(room.today))
-    return day.notna() & ~is_outside
+    is_outside = (day < rows["goal_earliest_on"]) | (day > rows["goal_last_on"]) | (day > np.datetime64(room.today))
+    return np.asarray(rows.has("date_on") & ~is_outside)
 
 
-def _needs_assignment(roles: object) -> bool:
-    return isinstance(roles, tuple) and bool(roles) and not NEED_NO_ASSIGNMENT & set(roles)
+def who_needs_assignment(room: Classroom) -> set[str]:
+    """Staff IDs of paras and substitutes who have no other role."""
+    return {
+        person
+        for person, roles in room.school_tab("Staff").keys("staff_id", "roles")
+        if person is not None and isinstance(roles, tuple) and roles and not NEED_NO_ASSIGNMENT & set(roles)
+    }
 
 
 def assignments_that_end_before_they_start(room: Classroom) -> list[Finding]:
     """A finding per assignment whose last day is before its first."""
-    rows = room.tidy.frames["Assignments"]
-    bad = rows[rows["to_on"] < rows["from_on"]]
+    rows = room.tab("Assignments")
+    bad = rows.where(rows["to_on"] < rows["from_on"])
     heading = ASSIGNMENTS.column("to_on").heading
     return findings_on(
         bad, "assignment-ends-before-start", room.workbook, heading, bad["to_on"], from_on=bad["from_on"]

@@ -1,54 +1,67 @@
 """From rows that are wrong to findings, and cells as a person reads them."""
 
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import numpy as np
 import pandas as pd
 
 from automation.findings import Finding
+from automation.rows import Rows
 from sheets.columns import Table, show
 from sheets.schema import SESSIONS
 
+Said: TypeAlias = str | Sequence | np.ndarray | pd.Series  # one text for all rows, or a cell a row
+
 
 def findings_on(
-    rows: pd.DataFrame,
+    rows: Rows | pd.DataFrame,
     code: str,
     workbook: str,
-    column: str | pd.Series,
-    found: str | pd.Series = "",
-    suggestion: pd.Series | None = None,
-    **details: str | pd.Series,
+    column: Said,
+    found: Said = "",
+    suggestion: Said | None = None,
+    **details: Said,
 ) -> list[Finding]:
     """A finding of that code for each of the rows (the wrong ones only).
 
-    column: the heading. column, found, suggestion and details: one text for all rows, or a series on their index.
+    column: the heading. column, found, suggestion and details: one text for all rows, or as many cells as rows; a
+    series stands on the index of the frame.
     """
-    if rows.empty:
+    if not len(rows):
         return []
     columns, founds = _texts(column, rows), _texts(found, rows)
     meant = [None] * len(rows) if suggestion is None else _texts(suggestion, rows)
     said = {name: _texts(value, rows) for name, value in details.items()}
-    days = rows["date_on"] if "date_on" in rows.columns else pd.Series(pd.NaT, index=rows.index)
-    students = rows["student_id"] if "student_id" in rows.columns else pd.Series(None, index=rows.index, dtype="str")
-    places = zip(rows["tab"], rows["sheet_row"], days, students, strict=True)
+    of = rows if isinstance(rows, Rows) else Rows(rows)
+    days = of["date_on"].astype("datetime64[D]").tolist() if "date_on" in of else [None] * len(rows)
+    students = of.cells("student_id") if "student_id" in of else [None] * len(rows)
+    places = zip(of.cells("tab"), of.cells("sheet_row"), days, students, strict=True)
     return [
         Finding(
             code,
             workbook,
             tab,
-            int(row),
+            row,
             columns[place],
             founds[place] or "",
             meant[place],
             {name: texts[place] or "" for name, texts in said.items()},
-            None if pd.isna(day) else day.date(),
-            student if isinstance(student, str) else None,
+            day,
+            student,
         )
         for place, (tab, row, day, student) in enumerate(places)
     ]
 
 
-def _texts(value: str | pd.Series, rows: pd.DataFrame) -> list[str | None]:
+def _texts(value: Said, rows: Rows | pd.DataFrame) -> list[str | None]:
     if isinstance(value, str):
         return [value] * len(rows)
-    return [_text(each) for each in value.loc[rows.index]]
+    if isinstance(value, pd.Series) and isinstance(rows, pd.DataFrame):
+        value = value.loc[rows.index]
+    if isinstance(value, np.ndarray):
+        value = value.astype("datetime64[D]").tolist() if value.dtype.kind == "M" else value.tolist()
+    return [_text(each) for each in value]
 
 
 def _text(value: object) -> str | None:
@@ -61,9 +74,9 @@ def _text(value: object) -> str | None:
     return ", ".join(value) if isinstance(value, tuple) else show(value)  # type: ignore[arg-type]
 
 
-def numbers_in_words(numbers: pd.Series) -> pd.Series:
+def numbers_in_words(numbers: Iterable[float]) -> list[str]:
     """The numbers as a person types them, without a point where they are whole."""
-    return pd.Series([_text(float(each)) for each in numbers], index=numbers.index, dtype="str")
+    return [_text(float(each)) or "" for each in numbers]
 
 
 def column_heading(name: str, table: Table = SESSIONS) -> str:
@@ -71,7 +84,6 @@ def column_heading(name: str, table: Table = SESSIONS) -> str:
     return table.column(name).heading
 
 
-def row_text(rows: pd.DataFrame, with_tab: bool = True) -> pd.Series:
+def row_text(rows: Rows, with_tab: bool = True) -> list[str]:
     """Where each row stands, in words: Log ANA, row 12."""
-    numbers = "row " + rows["sheet_row"].astype("str")
-    return rows["tab"] + ", " + numbers if with_tab else numbers
+    return [f"{tab}, row {row}" if with_tab else f"row {row}" for tab, row in rows.keys("tab", "sheet_row")]

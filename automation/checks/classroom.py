@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import pandas as pd
 
 from automation.findings import Finding
 from automation.progress.measures import SCORE_COLUMNS
+from automation.rows import Rows, Taken, Words
+from automation.school_days import FreeSpan, free_spans
 from automation.school_settings import SchoolSettings, with_settings
 from automation.tidy import Tidy
 from sheets.schema import LOG, SESSIONS
@@ -48,24 +50,60 @@ class Classroom:
             earliest_on=starts - pd.Timedelta(days=BASELINE_DAYS), last_on=goals[["ends_on", "closed_on"]].min(axis=1)
         )
 
+    def tab(self, title: str) -> Rows:
+        """The rows of one of the classroom's tabs."""
+        return self.tidy.tab(title)
+
+    def school_tab(self, title: str) -> Rows:
+        """The rows of one of the school's tabs."""
+        return self.school.tab(title)
+
     @cached_property
-    def rows(self) -> pd.DataFrame:
+    def goal_rows(self) -> Rows:
+        """The rows of `goals`."""
+        return Rows(self.goals)
+
+    @cached_property
+    def place_of_goal(self) -> dict[str, int]:
+        """Goal ID -> the first place where it stands in `goals`."""
+        return self.goal_rows.places_of("goal_id")
+
+    @cached_property
+    def rows(self) -> Rows:
         """The session rows that are neither crossed out nor a second copy, with what their goal says as goal_*.
 
-        has_score: a number or a Score stands there, readable or not. is_from_log: typed in a Log tab.
+        has_numbers: a number stands there. has_score: a number or a Score stands there, readable or not.
+        is_from_log: typed in a Log tab.
         """
-        sessions = self.tidy.frames["Sessions"]
-        rows = sessions[sessions["cross_out_because"].isna() & ~sessions["is_repeat"]]
-        known = self.goals[self.goals["goal_id"].notna()].drop_duplicates("goal_id").set_index("goal_id")
-        place = known.index.get_indexer(pd.Index(rows["goal_id"]))
-        said = known[[*OF_THE_GOAL, "earliest_on", "last_on"]].reset_index(drop=True)
-        of_goal = said.reindex(np.where(place < 0, len(said), place)).set_axis(rows.index)
-        return rows.assign(
-            **{f"goal_{name}": of_goal[name] for name in of_goal},
-            has_numbers=rows[list(SCORE_COLUMNS)].notna().any(axis=1),
-            has_score=rows[[*SCORE_COLUMNS, "score"]].notna().any(axis=1),
-            is_from_log=rows["tab"].ne(SESSIONS.tab),
+        rows = self.tab(SESSIONS.tab)
+        rows = rows.where(rows.lacks("cross_out_because") & ~rows["is_repeat"])
+        known, goals = rows.column("goal_id"), self.goal_rows
+        assert isinstance(known, Words)
+        place = known.of_each((self.place_of_goal.get(each, -1) for each in known.words), -1, np.intp)
+
+        def of_goal(name: str) -> Taken:
+            column = goals.column(name)
+            if isinstance(column, Words):
+                return column.at(place)
+            missing = None if column.dtype == object else "NaT" if column.dtype.kind == "M" else np.nan
+            return np.append(column, np.array([missing], dtype=column.dtype))[place]
+
+        def has_any(*names: str) -> np.ndarray:
+            return np.logical_or.reduce([rows.has(each) for each in names])
+
+        return rows.with_more(
+            {
+                **{f"goal_{name}": partial(of_goal, name) for name in (*OF_THE_GOAL, "earliest_on", "last_on")},
+                "has_numbers": lambda: has_any(*SCORE_COLUMNS),
+                "has_score": lambda: has_any(*SCORE_COLUMNS, "score"),
+                "is_from_log": lambda: ~rows.says("tab", SESSIONS.tab),
+            }
         )
+
+    @cached_property
+    def free_spans(self) -> list[FreeSpan]:
+        """The days without school, as the Calendar says them."""
+        return free_spans(self.school.frames["Calendar"])
 
     @cached_property
     def unread_tabs(self) -> frozenset[str]:
@@ -79,17 +117,19 @@ class Classroom:
         found = [*self.tidy.findings, *self.school.findings]
         return frozenset((each.tab, each.column) for each in found if each.code in _UNREAD_COLUMN)
 
-    def has_finding(self, rows: pd.DataFrame, *names: str) -> np.ndarray:
+    def has_finding(self, rows: Rows, *names: str) -> np.ndarray:
         """Which rows have a cell of these columns that could not be read; blank there does not mean blank."""
         headings = {each.heading for each in (*LOG.columns, *SESSIONS.columns) if each.name in names}
         lacking = [tab for tab, heading in self.unread_columns if heading in headings]
         places = {(each.tab, each.row) for each in self.tidy.findings if each.column in headings and each.row}
-        return rows["tab"].isin(lacking).to_numpy() | stands_in(rows, places)
+        return rows.is_among("tab", lacking) | rows.is_in(places)
 
 
 def stands_in(rows: pd.DataFrame, places: set[tuple[str, int]] | set[tuple[str, int | None]]) -> np.ndarray:
     """Which rows stand in one of these places (tab, row)."""
     found = np.zeros(len(rows), dtype=bool)
+    if not len(rows):
+        return found
     by_tab: dict[str, list[int]] = {}
     for tab, row in places:
         if row is not None:

@@ -5,10 +5,15 @@ import numpy as np
 from automation.checks.bad_rows import column_heading, findings_on, row_text
 from automation.checks.classroom import Classroom
 from automation.findings import Finding
+from automation.rows import Rows, Words
 from automation.session_rows import NUMBER_COLUMNS
 
-SAME = ["goal_id", "date_on", "session", "recorder_id", "scored_by", *NUMBER_COLUMNS, "no_data_because"]
-MAY_DIFFER_IN_BLANKS = ["correct_with_help", "minutes_observed"]
+MAY_DIFFER_IN_BLANKS = ("correct_with_help", "minutes_observed")
+SAME = (
+    "session", "recorder_id", "scored_by", *(name for name in NUMBER_COLUMNS if name not in MAY_DIFFER_IN_BLANKS),
+    "no_data_because",
+)  # fmt: skip
+_DAYS_APART = 10_000_000  # more days than any date since year 1
 
 
 def sittings_typed_twice(room: Classroom) -> list[Finding]:
@@ -17,17 +22,26 @@ def sittings_typed_twice(room: Classroom) -> list[Finding]:
     Log tabs come before Sessions, so that the copy in Sessions, which can be crossed out, is the later one.
     """
     rows = room.rows
-    rows = rows[rows["goal_id"].notna() & rows["date_on"].notna()]
-    rows = rows[rows["has_numbers"] | rows["no_data_because"].notna()]
-    keys = rows[SAME].assign(**{name: rows[name].fillna(0) for name in MAY_DIFFER_IN_BLANKS})
-    is_shared = keys.duplicated(keep=False).to_numpy()
-    rows, keys = rows[is_shared], keys[is_shared]
-    if rows.empty:
+    rows = rows.where(rows.has("goal_id", "date_on") & (rows["has_numbers"] | rows.has("no_data_because")))
+    day = goal_days(rows)
+    _, which, count = np.unique(day, return_inverse=True, return_counts=True)
+    is_shared = count[which] > 1
+    rows, day = rows.where(is_shared), day[is_shared]
+    if not len(rows):
         return []
-    group = keys.groupby(SAME, dropna=False, sort=False).ngroup().to_numpy()
-    _, first_places, which = np.unique(group, return_index=True, return_inverse=True)
-    is_later = keys.duplicated().to_numpy()
-    first = row_text(rows).iloc[first_places[which]].set_axis(rows.index)
+    numbers = (np.nan_to_num(rows[name]).tolist() for name in MAY_DIFFER_IN_BLANKS)
+    first: dict[tuple, int] = {}
+    keys = zip(day.tolist(), rows.keys(*SAME), *numbers, strict=True)
+    firsts = np.array([first.setdefault(key, place) for place, key in enumerate(keys)], dtype=np.intp)
+    later = np.flatnonzero(firsts < np.arange(len(firsts)))
     return findings_on(
-        rows[is_later], "duplicate-session", room.workbook, column_heading("date_on"), "", None, first=first
-    )
+        rows.at(later), "duplicate-session", room.workbook, column_heading("date_on"),
+        first=row_text(rows.at(firsts[later])),
+    )  # fmt: skip
+
+
+def goal_days(rows: Rows) -> np.ndarray:
+    """A number of its own for each goal and day; rows: with both."""
+    goals = rows.column("goal_id")
+    assert isinstance(goals, Words)
+    return np.asarray(goals.codes * _DAYS_APART + rows["date_on"].astype("datetime64[D]").astype("int64"))

@@ -1,13 +1,16 @@
 """Goals that cannot be graphed as they stand: days, baseline, target, and words that say something else."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-import pandas as pd
+import numpy as np
 
-from automation.checks.bad_rows import column_heading, findings_on, numbers_in_words
+from automation.checks.bad_rows import Said, column_heading, findings_on, numbers_in_words
 from automation.checks.classroom import Classroom
 from automation.checks.scores import PERCENTS
 from automation.findings import Finding
+from automation.rows import Rows
 from sheets.schema import GOALS
 
 _PERCENT_IN_WORDS = re.compile(r"(?<!\d)(\d+(?:\.\d+)?) ?(?:%|percent)", re.I)
@@ -17,12 +20,14 @@ _TIME_OUT_OF_CHANCES = re.compile(
     re.I,
 )
 
-_WHOSE = ["student_id", "measure"]
+_NUMBER = re.compile(r"^\S+\s*", re.ASCII)  # of a Goal ID: what stands before its short name
+_TOLD_APART_BY = ("goal_id", "goal", "objective_of", "starts_on", "last_on", "sheet_row")
+Goal = Mapping[str, Any]
 
 
 def goals_that_end_before_they_start(room: Classroom) -> list[Finding]:
     """A finding per goal whose last day is not after its first."""
-    bad = room.goals[room.goals["ends_on"] <= room.goals["starts_on"]]
+    bad = room.goal_rows.where(room.goal_rows["ends_on"] <= room.goal_rows["starts_on"])
     return _on(room, bad, "goal-ends-before-start", "ends_on", starts_on=bad["starts_on"])
 
 
@@ -31,42 +36,57 @@ def goals_overlapping(room: Classroom) -> list[Finding]:
 
     The same words: the goal as the IEP says it, or the short name behind the number. An objective is not its goal.
     """
-    goals = room.goals[room.goals["goal_id"].notna() & room.goals["starts_on"].notna()]
-    goals = goals.assign(
-        words=goals["goal"].str.casefold().str.split().str.join(" "),
-        short=goals["goal_id"].str.replace(r"^\S+\s*", "", regex=True).str.casefold(),
-    )[[*_WHOSE, "words", "short", "goal_id", "objective_of", "starts_on", "last_on", "sheet_row", "tab"]]
-    pairs = goals.dropna(subset=_WHOSE).merge(goals, on=_WHOSE, suffixes=("", "_first"))
-    has_same_name = pairs["short"].eq(pairs["short_first"]) & pairs["short"].ne("")
-    is_alike = has_same_name | pairs["words"].eq(pairs["words_first"])
-    is_family = pairs["objective_of"].eq(pairs["goal_id_first"]) | pairs["objective_of_first"].eq(pairs["goal_id"])
-    is_apart = (pairs["starts_on"] > pairs["last_on_first"]) | (pairs["starts_on_first"] > pairs["last_on"])
-    is_later = pairs["sheet_row"].gt(pairs["sheet_row_first"]) & pairs["goal_id"].ne(pairs["goal_id_first"])
-    bad = pairs[is_later & is_alike & ~is_family & ~is_apart].drop_duplicates("sheet_row")
-    first_row = bad["sheet_row_first"].astype("str")
-    return _on(room, bad, "goals-overlapping", "goal_id", other=bad["goal_id_first"], first_row=first_row)
+    rows = room.goal_rows
+    rows = rows.where(rows.has("goal_id", "starts_on", "student_id", "measure"))
+    before: dict[tuple, list[Goal]] = {}
+    places, firsts = [], []
+    whose = rows.keys("student_id", "measure")
+    for place, (key, cells) in enumerate(zip(whose, rows.keys(*_TOLD_APART_BY), strict=True)):
+        goal = dict(zip(_TOLD_APART_BY, cells, strict=True))
+        goal["short"] = _NUMBER.sub("", goal["goal_id"]).casefold()
+        goal["words"] = None if goal["goal"] is None else " ".join(goal["goal"].casefold().split())
+        first = next((each for each in before.setdefault(key, []) if _overlap(goal, each)), None)
+        before[key].append(goal)
+        if first:
+            places.append(place)
+            firsts.append(first)
+    others, first_rows = [each["goal_id"] for each in firsts], [str(each["sheet_row"]) for each in firsts]
+    bad = rows.at(np.array(places, dtype=np.intp))
+    return _on(room, bad, "goals-overlapping", "goal_id", other=others, first_row=first_rows)
+
+
+def _overlap(goal: Goal, first: Goal) -> bool:
+    has_same_name = goal["short"] == first["short"] != ""
+    has_same_words = goal["words"] is not None and goal["words"] == first["words"]
+    is_family = goal["objective_of"] == first["goal_id"] or first["objective_of"] == goal["goal_id"]
+    is_apart = any(
+        one["last_on"] is not None and other["starts_on"] > one["last_on"]
+        for one, other in ((goal, first), (first, goal))
+    )
+    is_another = goal["goal_id"] != first["goal_id"]
+    return is_another and (has_same_name or has_same_words) and not is_family and not is_apart
 
 
 def baselines(room: Classroom) -> list[Finding]:
     """A finding per goal without a baseline, or whose baseline lacks its day or how it was measured."""
-    goals = room.goals[room.goals["goal_id"].notna()]
-    known = goals[goals["baseline"].notna()]
-    level = goals["baseline"]
+    goals = room.goal_rows.where(room.goal_rows.has("goal_id"))
+    known = goals.where(goals.has("baseline"))
+    without_day, without_method = _blank(room, known, "baseline_on"), _blank(room, known, "baseline_how")
     return [
         *_on(room, _blank(room, goals, "baseline"), "goal-without-baseline", "baseline", ""),
-        *_on(room, _blank(room, known, "baseline_on"), "baseline-without-day", "baseline_on", level),
-        *_on(room, _blank(room, known, "baseline_how"), "baseline-without-method", "baseline_how", level),
+        *_on(room, without_day, "baseline-without-day", "baseline_on", without_day["baseline"]),
+        *_on(room, without_method, "baseline-without-method", "baseline_how", without_method["baseline"]),
     ]
 
 
 def targets(room: Classroom) -> list[Finding]:
     """A finding per target on the wrong side of the baseline, or above a rubric's highest level."""
-    goals = room.goals
-    is_lower = goals["better_when"].eq("lower")
-    is_wrong = goals["target"].le(goals["baseline"]).where(~is_lower, goals["target"].ge(goals["baseline"]))
-    wrong = goals[is_wrong & goals["better_when"].notna()]
-    above = goals[goals["measure"].eq("rubric level") & (goals["target"] > goals["highest_level"])]
-    levels = goals[goals["measure"].eq("rubric level")]
+    goals = room.goal_rows
+    target, baseline = goals["target"], goals["baseline"]
+    is_wrong = np.where(goals.says("better_when", "lower"), target >= baseline, target <= baseline)
+    wrong = goals.where(is_wrong & goals.has("better_when"))
+    levels = goals.where(goals.says("measure", "rubric level"))
+    above = levels.where(levels["target"] > levels["highest_level"])
     return [
         *_on(room, wrong, "target-on-wrong-side", "target", better=wrong["better_when"], baseline=wrong["baseline"]),
         *_on(room, above, "target-above-highest", "target", highest=above["highest_level"]),
@@ -76,51 +96,43 @@ def targets(room: Classroom) -> list[Finding]:
 
 def percents_that_cannot_be(room: Classroom) -> list[Finding]:
     """A finding per target, baseline or mastery level of a percent goal above 100, or typed as a part of one."""
-    typed = room.tidy.frames["Goals"]
-    typed = typed[typed["measure"].isin(PERCENTS)]
+    typed = room.tab("Goals")
+    typed = typed.where(typed.is_among("measure", PERCENTS))
     findings = []
     for name in ("target", "baseline", "mastery_level"):
-        above = typed[typed[name] > 100]
-        part = typed[(typed[name] > 0) & (typed[name] < 1)]
+        above = typed.where(typed[name] > 100)
+        part = typed.where((typed[name] > 0) & (typed[name] < 1))
         findings += _on(room, above, "percent-above-100", name)
         meant = numbers_in_words(100 * part[name])
-        heading = column_heading(name, GOALS)
-        findings += findings_on(part, "percent-as-part", room.workbook, heading, part[name], meant)
+        findings += findings_on(part, "percent-as-part", room.workbook, column_heading(name, GOALS), part[name], meant)
     return findings
 
 
 def goals_in_other_words(room: Classroom) -> list[Finding]:
     """A finding per goal whose own words name another percent than its target, or time out of chances."""
     findings = []
-    for goal in room.goals.to_dict("records"):
-        row = room.goals[room.goals["sheet_row"].eq(goal["sheet_row"])]
-        said = str(goal["goal"]) if isinstance(goal["goal"], str) else ""
-        named = [float(each) for each in _PERCENT_IN_WORDS.findall(said)]
-        if named and goal["measure"] in PERCENTS and goal["target"] >= 1 and goal["target"] not in named:
+    looked_at = room.goal_rows.keys("goal", "how_to_record", "measure", "target")
+    for place, (goal, how_to_record, measure, target) in enumerate(looked_at):
+        named = [float(each) for each in _PERCENT_IN_WORDS.findall(goal or "")]
+        row = room.goal_rows.at(np.array([place]))
+        if named and measure in PERCENTS and target is not None and target >= 1 and target not in named:
             findings += _on(room, row, "target-not-in-goal", "target", in_goal=f"{named[-1]:g}")
-        for name in ("goal", "how_to_record"):
-            mixed = _TIME_OUT_OF_CHANCES.search(str(goal[name]))
+        for name, said in (("goal", goal), ("how_to_record", how_to_record)):
+            mixed = _TIME_OUT_OF_CHANCES.search(said or "")
             if mixed:
                 findings += _on(room, row, "time-out-of-chances", name, mixed.group())
     return findings
 
 
-def _blank(room: Classroom, goals: pd.DataFrame, name: str) -> pd.DataFrame:
+def _blank(room: Classroom, goals: Rows, name: str) -> Rows:
     """The goals where nothing stands in that column; a cell that cannot be read, or no such column, is not blank."""
     heading = column_heading(name, GOALS)
     if (GOALS.tab, heading) in room.unread_columns:
-        return goals.iloc[:0]
-    unreadable = [each.row for each in room.tidy.findings if each.tab == GOALS.tab and each.column == heading]
-    return goals[goals[name].isna() & ~goals["sheet_row"].isin(unreadable)]
+        return goals.at(np.array([], dtype=np.intp))
+    unreadable = {each.row for each in room.tidy.findings if each.tab == GOALS.tab and each.column == heading}
+    return goals.where(goals.lacks(name) & ~goals.is_among("sheet_row", unreadable))
 
 
-def _on(
-    room: Classroom,
-    bad: pd.DataFrame,
-    code: str,
-    name: str,
-    found: str | pd.Series | None = None,
-    **details: str | pd.Series,
-) -> list[Finding]:
+def _on(room: Classroom, bad: Rows, code: str, name: str, found: Said | None = None, **details: Said) -> list[Finding]:
     stands_there = bad[name] if found is None else found
     return findings_on(bad, code, room.workbook, column_heading(name, GOALS), stands_there, None, **details)

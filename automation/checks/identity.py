@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
+import numpy as np
 
 from automation.checks.bad_rows import findings_on
-from automation.checks.classroom import Classroom, key_values
+from automation.checks.classroom import Classroom
 from automation.findings import Finding
-from automation.what_was_meant import nearest, nearest_of_each
+from automation.rows import Rows, Words
+from automation.what_was_meant import nearest
 from sheets.columns import Column, Table
 from sheets.schema import (
     CHECKLISTS,
@@ -44,21 +45,28 @@ MANY_ROWS_A_CODE = frozenset({"Checklists"})  # a row is one step
 
 def unknown_codes_in_classroom(room: Classroom) -> list[Finding]:
     """A finding per cell that names a goal, student or person that is not in its tab."""
-    frames = {**room.school.frames, **room.tidy.frames, "Sessions": room.rows}
-    return unknown_codes("classroom", frames, room.workbook, _unread(room.unread_tabs, room.unread_columns))
+    tabs = {**room.school.all_rows(), **room.tidy.all_rows(), SESSIONS.tab: room.rows}
+    return unknown_codes("classroom", tabs, room.workbook, _unread(room.unread_tabs, room.unread_columns))
 
 
-def unknown_codes(book: str, frames: Mapping[str, pd.DataFrame], workbook: str, unread: set[str]) -> list[Finding]:
-    """The same for any workbook: frames of that book and of those that its columns link to."""
+def unknown_codes(book: str, tabs: Mapping[str, Rows], workbook: str, unread: set[str]) -> list[Finding]:
+    """The same for any workbook: rows of that book and of those that its columns link to."""
     findings = []
     for table in tables_of(book):
-        if table.tab not in frames or table.is_report:
+        if table.tab not in tabs or table.is_report or not len(tabs[table.tab]):
             continue
         for column in table.columns:
-            if column.link_to in UNKNOWN and column.link_to not in unread and column.link_to in frames:
-                valid = key_values(frames, column.link_to, KEYS[column.link_to])
-                findings += _unknown(table, column, frames[table.tab], valid, workbook)
+            if column.link_to in UNKNOWN and column.link_to not in unread and column.link_to in tabs:
+                valid = key_words(tabs[column.link_to], KEYS[column.link_to])
+                findings += _unknown(table, column, tabs[table.tab], valid, workbook)
     return findings
+
+
+def key_words(rows: Rows, name: str) -> list[str]:
+    """The codes that stand in a tab, each once."""
+    column = rows.column(name)
+    assert isinstance(column, Words)
+    return column.words
 
 
 def _unread(tabs: Iterable[str], columns: Iterable[tuple[str, str | None]]) -> set[str]:
@@ -67,21 +75,26 @@ def _unread(tabs: Iterable[str], columns: Iterable[tuple[str, str | None]]) -> s
     return {*tabs, *(headings[each] for each in columns if each in headings)}
 
 
-def _unknown(table: Table, column: Column, rows: pd.DataFrame, valid: list[str], workbook: str) -> list[Finding]:
+def _unknown(table: Table, column: Column, rows: Rows, valid: list[str], workbook: str) -> list[Finding]:
     if table is SESSIONS and column.link_to == "Staff":
-        rows = rows[rows["tab"].eq(SESSIONS.tab)]  # a Log row's recorder is the tab's owner: see tabs_of_nobody
+        rows = rows.where(rows.says("tab", SESSIONS.tab))  # a Log row's recorder is the tab's owner: see tabs_of_nobody
     if column.is_list:
-        rows = rows.explode(column.name).reset_index(drop=True)
-    bad = rows[rows[column.name].notna() & ~rows[column.name].isin(valid)]
-    meant = bad[column.name].map(nearest_of_each(bad[column.name], valid))
-    return findings_on(bad, UNKNOWN[str(column.link_to)], workbook, column.heading, bad[column.name], meant)
+        lists = enumerate(rows.cells(column.name))
+        both = [(place, each) for place, cell in lists for each in cell or () if each not in valid]
+        bad, found = rows.at(np.array([place for place, _ in both], dtype=np.intp)), [each for _, each in both]
+    else:
+        bad = rows.where(rows.has(column.name) & ~rows.is_among(column.name, valid))
+        found = bad.cells(column.name)
+    meant = {each: nearest(each, valid) for each in dict.fromkeys(found)}
+    code = UNKNOWN[str(column.link_to)]
+    return findings_on(bad, code, workbook, column.heading, found, [meant[each] for each in found])
 
 
 def tabs_of_nobody(room: Classroom) -> list[Finding]:
     """A finding per Log tab whose owner is not in Staff."""
     if "Staff" in _unread(room.unread_tabs, room.unread_columns):
         return []
-    known = key_values(room.school.frames, "Staff", "staff_id")
+    known = key_words(room.school_tab("Staff"), "staff_id")
     findings = []
     for title in room.tidy.headings:
         owner = log_owner(title)
@@ -92,38 +105,42 @@ def tabs_of_nobody(room: Classroom) -> list[Finding]:
     return findings
 
 
-def doubled_codes(frames: Mapping[str, pd.DataFrame], tables: Iterable[Table], workbook: str) -> list[Finding]:
+def doubled_codes(tabs: Mapping[str, Rows], tables: Iterable[Table], workbook: str) -> list[Finding]:
     """A finding on the later row of a code that must stand once."""
     findings = []
     for table in tables:
         if table.tab in KEYS and table.tab not in MANY_ROWS_A_CODE:
-            findings += doubled(frames[table.tab], KEYS[table.tab], "doubled-id", workbook, table)
+            findings += doubled(tabs[table.tab], KEYS[table.tab], "doubled-id", workbook, table)
     return findings
 
 
-def doubled(rows: pd.DataFrame, name: str, code: str, workbook: str, table: Table) -> list[Finding]:
+def doubled(rows: Rows, name: str, code: str, workbook: str, table: Table) -> list[Finding]:
     """A finding on the later rows of a value that stands twice in a column, naming the first row."""
-    filled = rows[rows[name].notna()]
-    first_rows = filled.groupby(name)["sheet_row"].transform("min")
-    later = filled[filled[name].duplicated()]
-    heading = table.column(name).heading
-    return findings_on(later, code, workbook, heading, later[name], first_row=first_rows.astype("str"))
+    if len(key_words(rows, name)) == np.count_nonzero(rows.has(name)):
+        return []
+    filled = rows.where(rows.has(name))
+    first: dict[str, int] = {}
+    first_rows = [first.setdefault(each, row) for each, row in filled.keys(name, "sheet_row")]
+    is_later = np.array(first_rows, dtype="int64") != filled["sheet_row"]
+    later, heading = filled.where(is_later), table.column(name).heading
+    said = [str(row) for row, is_bad in zip(first_rows, is_later, strict=True) if is_bad]
+    return findings_on(later, code, workbook, heading, later[name], first_row=said)
 
 
 def look_alike_students(room: Classroom) -> list[Finding]:
     """A finding on the later of two active students whose codes differ in one place only."""
-    students = room.tidy.frames["Students"]
-    active = students[students["student_id"].notna() & students["is_active"].fillna(True).astype(bool)]
-    active = active.drop_duplicates("student_id")
-    codes = [str(each) for each in active["student_id"]]
+    students = room.tab("Students")
+    active = students.where(students.has("student_id") & ~students.says("is_active", False))
+    codes = list(dict.fromkeys(active.cells("student_id")))
     others = {
         code: next(earlier for earlier in codes[:place] if differ_in_one_place(code, earlier))
         for place, code in enumerate(codes)
         if any(differ_in_one_place(code, earlier) for earlier in codes[:place])
     }
-    bad = active[active["student_id"].isin(list(others))]
+    first = {code: place for place, code in reversed([*enumerate(active.cells("student_id"))])}
+    bad = active.at(np.array([first[each] for each in others], dtype=np.intp))
     heading = STUDENTS.column("student_id").heading
-    other = bad["student_id"].map(others)
+    other = list(others.values())
     return findings_on(bad, "look-alike-students", room.workbook, heading, bad["student_id"], other=other)
 
 

@@ -1,7 +1,9 @@
 """Notes and goals that may hold a person's name. A guess: few false alarms matter more than catching all."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+
+import numpy as np
 
 from automation.checks.bad_rows import findings_on
 from automation.checks.classroom import Classroom
@@ -33,17 +35,16 @@ _BETWEEN_WORDS_OF_A_SENTENCE = re.compile(r"[ ,]+|(?<=\b[A-Z])\. ?")
 
 def notes_that_may_hold_a_name(room: Classroom) -> list[Finding]:
     """A finding per note, goal, way to record and label with a word that looks like somebody's name."""
-    staff, known = _names_of_staff(room), _words_of_the_school(room)
+    staff, known = _names_of_staff(room), NOT_A_NAME | _words_of_the_school(room)
     findings = []
     for table, name in LOOKED_AT:
-        rows = room.rows if table is SESSIONS else room.tidy.frames[table.tab]
+        rows = room.rows if table is SESSIONS else room.tab(table.tab)
         if table is UPDATES:  # what tells of a sheet quotes it, and the sheet's own tabs are looked at
-            rows = rows[rows["sheet"].isna()]
-        texts = rows[name].dropna()
-        guesses = {text: may_be_a_name(text, staff, known) for text in texts.unique()}
-        guessed = texts.map(guesses).dropna()
-        heading = table.column(name).heading
-        findings += findings_on(rows.loc[guessed.index], "may-hold-a-name", room.workbook, heading, guessed)
+            rows = rows.where(rows.lacks("sheet"))
+        guessed = rows.asked(name, lambda text: _name_in(text, staff, known))
+        is_guessed = np.array([each is not None for each in guessed], dtype=bool)
+        heading, bad = table.column(name).heading, rows.where(is_guessed)
+        findings += findings_on(bad, "may-hold-a-name", room.workbook, heading, guessed[is_guessed])
     return findings
 
 
@@ -52,7 +53,10 @@ def may_be_a_name(text: str, staff: Iterable[str] = (), known: Iterable[str] = (
 
     staff: given names of the adults. known: words that the school itself capitalizes.
     """
-    staff, known = frozenset(staff), NOT_A_NAME | frozenset(known)
+    return _name_in(text, frozenset(staff), NOT_A_NAME | frozenset(known))
+
+
+def _name_in(text: str, staff: Set[str], known: Set[str]) -> str | None:
     for titled in _TITLED.finditer(text):
         if _is_capitalized(titled[1]) and titled[1] not in known:
             return titled.group()
@@ -92,7 +96,7 @@ def _is_capitalized(word: str) -> bool:
 
 def _names_of_staff(room: Classroom) -> set[str]:
     """The given names of the adults, unless they are ordinary words such as Hope."""
-    names = (str(each).split() for each in room.school.frames["Staff"]["name"].dropna())
+    names = (each.split() for each in room.school_tab("Staff").cells("name") if each is not None)
     given = {words[0] for words in names if words and len(words[0]) >= SHORTEST and _is_capitalized(words[0])}
     return given - ORDINARY_WORDS
 
@@ -100,14 +104,14 @@ def _names_of_staff(room: Classroom) -> set[str]:
 def _words_of_the_school(room: Classroom) -> set[str]:
     """Words that the school itself capitalizes: its name, periods and breaks, areas, what students are called."""
     said = [room.settings.school_name, room.settings.whom_to_ask]
-    for frames, tab, name in (
-        (room.school.frames, "Calendar", "name"),
-        (room.school.frames, "Classrooms", "name"),
-        (room.tidy.frames, "Goals", "area"),
-        (room.tidy.frames, "Students", "called"),
-        (room.tidy.frames, "Students", "student_id"),
+    for rows, name in (
+        (room.school_tab("Calendar"), "name"),
+        (room.school_tab("Classrooms"), "name"),
+        (room.tab("Goals"), "area"),
+        (room.tab("Students"), "called"),
+        (room.tab("Students"), "student_id"),
     ):
-        said += frames[tab][name].dropna().astype(str).unique().tolist()
+        said += [each for each in rows.cells(name) if each is not None]
     return words_in(said)
 
 

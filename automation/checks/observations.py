@@ -28,10 +28,9 @@ def check_team(
     """
     rows = team.frames[FIDELITY.tab]
     unread = {each.tab for each in school.findings if each.row is None}
-    frames = {**school.frames, **team.frames}
     found = [
         *team.findings,
-        *unknown_codes("team", frames, team.workbook, unread),
+        *unknown_codes("team", {**school.all_rows(), **team.all_rows()}, team.workbook, unread),
         *_unknown_supports(rows, supports, team.workbook),
         *_days_to_come(rows, team.workbook, today),
         *_observers(rows, team.workbook),

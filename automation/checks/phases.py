@@ -1,5 +1,7 @@
 """Phase changes that a graph cannot draw."""
 
+import numpy as np
+
 from automation.checks.bad_rows import column_heading, findings_on
 from automation.checks.classroom import Classroom
 from automation.findings import Finding
@@ -10,25 +12,29 @@ HEADING = column_heading("starts_on", PHASES)
 
 def two_phases_on_one_day(room: Classroom) -> list[Finding]:
     """A finding on the later of two phases of one goal on one day; events may stand beside anything."""
-    rows = room.tidy.frames["Phases"]
-    rows = rows[rows["kind"].eq("phase") & rows["goal_id"].notna() & rows["starts_on"].notna()]
-    first = rows.groupby(["goal_id", "starts_on"])["sheet_row"].transform("min").astype("str")
-    bad = rows[rows.duplicated(["goal_id", "starts_on"])]
-    return findings_on(bad, "two-phases-on-one-day", room.workbook, HEADING, bad["starts_on"], first_row=first)
+    rows = room.tab(PHASES.tab)
+    rows = rows.where(rows.says("kind", "phase") & rows.has("goal_id", "starts_on"))
+    first: dict[tuple, int] = {}
+    days = rows.keys("goal_id", "starts_on")
+    firsts = np.array([first.setdefault(key, place) for place, key in enumerate(days)], dtype=np.intp)
+    later = np.flatnonzero(firsts < np.arange(len(rows)))
+    bad, first_row = rows.at(later), [str(each) for each in rows["sheet_row"][firsts[later]]]
+    return findings_on(bad, "two-phases-on-one-day", room.workbook, HEADING, bad["starts_on"], first_row=first_row)
 
 
 def phases_outside_their_goal(room: Classroom) -> list[Finding]:
     """A finding per phase or event outside of the days that its goal's rows may have."""
-    goals = room.goals[room.goals["goal_id"].notna()].drop_duplicates("goal_id").set_index("goal_id")
-    rows = room.tidy.frames["Phases"]
-    days = goals[["earliest_on", "last_on"]].reindex(rows["goal_id"]).set_axis(rows.index)
-    bad = rows[(rows["starts_on"] < days["earliest_on"]) | (rows["starts_on"] > days["last_on"])]
+    rows = room.tab(PHASES.tab)
+    rows = rows.where(rows.is_among("goal_id", room.place_of_goal))
+    own = room.goal_rows.at(np.array([room.place_of_goal[each] for each in rows["goal_id"]], dtype=np.intp))
+    is_bad = (rows["starts_on"] < own["earliest_on"]) | (rows["starts_on"] > own["last_on"])
+    bad, own = rows.where(is_bad), own.where(is_bad)
     return findings_on(
         bad,
         "phase-outside-goal",
         room.workbook,
         HEADING,
         bad["starts_on"],
-        from_on=days["earliest_on"],
-        to_on=days["last_on"],
+        from_on=own["earliest_on"],
+        to_on=own["last_on"],
     )

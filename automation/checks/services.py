@@ -9,6 +9,7 @@ from automation.checks.bad_rows import column_heading, findings_on, row_text
 from automation.checks.behavior import is_repeat, once, saved_twice, unlikely_days_of
 from automation.checks.classroom import Classroom, fixed_places, stands_in
 from automation.findings import CHECK, FIX, Finding
+from automation.rows import Rows
 from automation.services import plainly
 from automation.what_was_meant import nearest
 from sheets.schema import SERVICE_LOG, SERVICES
@@ -20,7 +21,7 @@ ONLY_ASSIST = frozenset({"para", "substitute"})
 
 def services_and_their_log(room: Classroom) -> list[Finding]:
     """Everything that looks wrong in the rows of both tabs beyond single cells."""
-    log = once(room.tidy.frames[SERVICE_LOG.tab])
+    log = once(room, SERVICE_LOG)
     found = [*saved_twice(room, SERVICE_LOG), *unlikely_days_of(log, SERVICE_LOG, room)]
     found += [*_without_service(log, room), *_twice(room), *_beyond_school(log, room)]
     if not {"Staff"} & room.unread_tabs:
@@ -50,70 +51,77 @@ def who_only_assist(staff: pd.DataFrame) -> set[str]:
     }
 
 
-def _without_service(log: pd.DataFrame, room: Classroom) -> list[Finding]:
+def _without_service(log: Rows, room: Classroom) -> list[Finding]:
     """Rows whose student has no such service; the nearest of the student's own is suggested."""
     if SERVICES.tab in room.unread_tabs:
         return []
     known: dict[str, dict[str, str]] = {}
-    for row in room.tidy.frames[SERVICES.tab].dropna(subset=["student_id", "service"]).to_dict("records"):
-        known.setdefault(row["student_id"], {})[plainly(row["service"])] = row["service"]
-    students = set(room.tidy.frames["Students"]["student_id"].dropna())
-    rows = log[log["service"].notna() & log["student_id"].isin(students)]
-    both = zip(rows["student_id"], rows["service"], strict=True)
-    bad = rows[np.array([plainly(service) not in known.get(student, {}) for student, service in both], dtype=bool)]
+    services = room.tab(SERVICES.tab)
+    for student_id, service in services.where(services.has("student_id", "service")).keys("student_id", "service"):
+        known.setdefault(student_id, {})[plainly(service)] = service
+    students = set(room.tab("Students").cells("student_id")) - {None}
+    rows = log.where(log.has("service") & log.is_among("student_id", students))
+    both = rows.keys("student_id", "service")
+    bad = rows.where(
+        np.array([plainly(service) not in known.get(student, {}) for student, service in both], dtype=bool)
+    )
     meant = [
-        nearest(service, known.get(student, {}).values())
-        for student, service in zip(bad["student_id"], bad["service"], strict=True)
+        nearest(service, known.get(student, {}).values()) for student, service in bad.keys("student_id", "service")
     ]
-    suggestion = pd.Series(meant, index=bad.index, dtype="str")
     heading = column_heading("service", SERVICE_LOG)
     return findings_on(
-        bad, "log-without-service", room.workbook, heading, bad["service"], suggestion, student=bad["student_id"]
+        bad, "log-without-service", room.workbook, heading, bad["service"], meant, student=bad["student_id"]
     )
 
 
-def _led_by_para(log: pd.DataFrame, room: Classroom) -> list[Finding]:
-    bad = log[log["lead_id"].isin(who_only_assist(room.school.frames["Staff"]))]
+def _led_by_para(log: Rows, room: Classroom) -> list[Finding]:
+    bad = log.where(log.is_among("lead_id", who_only_assist(room.school.frames["Staff"])))
     heading = column_heading("lead_id", SERVICE_LOG)
     return findings_on(bad, "para-leads-service", room.workbook, heading, bad["lead_id"])
 
 
 def _led_by_nobody(room: Classroom) -> list[Finding]:
     """Services whose Led by left, or is a para; a code that nobody has is found where codes are looked up."""
-    staff, rows = room.school.frames["Staff"], room.tidy.frames[SERVICES.tab]
-    left = set(staff.loc[staff["is_active"].eq(False).fillna(False), "staff_id"].dropna())
-    why = rows["lead_id"].map(
-        dict.fromkeys(who_only_assist(staff), "assists under supervision")
-        | dict.fromkeys(left, "does not work here any more")
-    )
-    bad = rows[why.notna() & rows["service"].notna()]
+    staff, rows = room.school_tab("Staff"), room.tab(SERVICES.tab)
+    left = set(staff.where(staff.says("is_active", False)).cells("staff_id")) - {None}
+    why = dict.fromkeys(who_only_assist(room.school.frames["Staff"]), "assists under supervision")
+    why |= dict.fromkeys(left, "does not work here any more")
+    bad = rows.where(rows.is_among("lead_id", why) & rows.has("service"))
+    said = [why[each] for each in bad["lead_id"]]
     heading = column_heading("lead_id", SERVICES)
     return findings_on(
-        bad, "service-nobody-leads", room.workbook, heading, bad["lead_id"], why=why, service=bad["service"]
+        bad, "service-nobody-leads", room.workbook, heading, bad["lead_id"], why=said, service=bad["service"]
     )
 
 
 def _twice(room: Classroom) -> list[Finding]:
-    rows = room.tidy.frames[SERVICES.tab].dropna(subset=["student_id", "service"])
-    same = rows["student_id"].astype("str") + "\n" + rows["service"].map(plainly).astype("str")
-    firsts = dict(zip(reversed(same.tolist()), reversed(row_text(rows, with_tab=False).tolist()), strict=True))
-    bad = rows[same.duplicated().to_numpy(dtype=bool)]
-    first = pd.Series([firsts[same[each]] for each in bad.index], index=bad.index, dtype="str")
+    rows = room.tab(SERVICES.tab)
+    rows = rows.where(rows.has("student_id", "service"))
+    first: dict[tuple, int] = {}
+    same = [(student, plainly(service)) for student, service in rows.keys("student_id", "service")]
+    firsts = np.array([first.setdefault(key, place) for place, key in enumerate(same)], dtype=np.intp)
+    later = np.flatnonzero(firsts < np.arange(len(firsts)))
+    bad, said = rows.at(later), row_text(rows.at(firsts[later]), with_tab=False)
     heading = column_heading("service", SERVICES)
-    return findings_on(bad, "service-twice", room.workbook, heading, bad["service"], first=first)
+    return findings_on(bad, "service-twice", room.workbook, heading, bad["service"], first=said)
 
 
-def _beyond_school(log: pd.DataFrame, room: Classroom) -> list[Finding]:
+def _beyond_school(log: Rows, room: Classroom) -> list[Finding]:
     """The last row of a student's day, and of a student's services, with which the minutes are too many."""
     found = []
     for table, rows, keys, name, most, what in (
-        (SERVICE_LOG, log, ["student_id", "date_on"], "minutes", A_DAY_MINUTES, "day"),
-        (SERVICES, room.tidy.frames[SERVICES.tab], ["student_id"], "minutes_a_week", A_WEEK_MINUTES, "week"),
+        (SERVICE_LOG, log, ("student_id", "date_on"), "minutes", A_DAY_MINUTES, "day"),
+        (SERVICES, room.tab(SERVICES.tab), ("student_id",), "minutes_a_week", A_WEEK_MINUTES, "week"),
     ):
-        known = rows.dropna(subset=[*keys, name])
-        total = known.groupby(keys, observed=True)[name].transform("sum")
-        bad = known[(total > most).to_numpy(dtype=bool) & ~known.duplicated(keys, keep="last").to_numpy(dtype=bool)]
-        said = total.loc[bad.index].astype("int64").astype("str")
+        known = rows.where(rows.has(*keys, name))
+        total: dict[tuple, float] = {}
+        last: dict[tuple, int] = {}
+        for place, (*key, minutes) in enumerate(known.keys(*keys, name)):
+            total[tuple(key)] = total.get(tuple(key), 0) + minutes
+            last[tuple(key)] = place
+        beyond = sorted(last[key] for key, minutes in total.items() if minutes > most)
+        bad = known.at(np.array(beyond, dtype=np.intp))
+        said = [str(int(total[key])) for key in bad.keys(*keys)]
         heading = column_heading(name, table)
         found += findings_on(bad, "minutes-beyond-school", room.workbook, heading, said, longest=str(most), what=what)
     return found

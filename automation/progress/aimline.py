@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from automation.rows import Rows
+
 FEWEST_BASELINE_SCORES = 3  # "median of 3 to 5 scores" (IRIS, facts on measurement, section 4)
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 SAME_WITHIN = 1e-9  # of the aimline's value: a point on the line is on it in spite of rounding
@@ -50,7 +52,7 @@ def baseline_level(scores: Sequence[float | None]) -> float | None:
     return median(known) if known else None
 
 
-def aimline_for(goal_row: Mapping[str, Any], goal_points: pd.DataFrame) -> Aimline | None:
+def aimline_for(goal_row: Mapping[str, Any], goal_points: pd.DataFrame | Rows) -> Aimline | None:
     """The aimline of one goal from its row and its points, or None where no line can be drawn.
 
     It ends at the target on `ends_on`. It begins, whichever is there first:
@@ -70,7 +72,7 @@ def aimline_for(goal_row: Mapping[str, Any], goal_points: pd.DataFrame) -> Aimli
 
 
 def against_aimline(value: float | None, aimline_value: float | None, better_when: str) -> str | None:
-    """"better", "on" or "worse", or None where either is missing. `better_when` is "higher" or "lower"."""
+    """ "better", "on" or "worse", or None where either is missing. `better_when` is "higher" or "lower"."""
     if not _is_known(value) or not _is_known(aimline_value):
         return None
     assert value is not None and aimline_value is not None
@@ -98,19 +100,21 @@ def _typed_baseline(goal_row: Mapping[str, Any]) -> tuple[float, float] | None:
     return _as_number(on), float(level)  # type: ignore[arg-type]
 
 
-def _baseline_from(goal_points: pd.DataFrame) -> tuple[float, float] | None:
-    used = ~goal_points["has_too_few_chances"].to_numpy(dtype="bool")
-    days = goal_points["date_on"].to_numpy(dtype="datetime64[D]").astype("int64") + _EPOCH_ORDINAL
-    is_first = goal_points["phase_number"].to_numpy() == 1
+def _baseline_from(goal_points: pd.DataFrame | Rows) -> tuple[float, float] | None:
+    used = ~np.asarray(goal_points["has_too_few_chances"], dtype="bool")
+    days = np.asarray(goal_points["date_on"]).astype("datetime64[D]").astype("int64") + _EPOCH_ORDINAL
+    is_first = np.asarray(goal_points["phase_number"]) == 1
     order = np.argsort(days, kind="stable")
     kept = order[used[order]]
-    if any("baseline" in str(each).casefold() for each in set(goal_points["phase"].to_numpy()[is_first])):
+    if any(
+        "baseline" in str(each).casefold() for each in set(np.asarray(goal_points["phase"], dtype=object)[is_first])
+    ):
         kept = kept[is_first[kept]]
     else:
         kept = kept[:FEWEST_BASELINE_SCORES]
     if len(kept) < FEWEST_BASELINE_SCORES:
         return None
-    level = baseline_level(goal_points["value"].to_numpy()[kept].tolist())
+    level = baseline_level(np.asarray(goal_points["value"])[kept].tolist())
     return None if level is None else (float(median(days[kept].tolist())), level)
 
 

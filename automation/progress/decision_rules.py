@@ -87,9 +87,7 @@ def three_consecutive(
     return read.says(CONTINUE, behind)
 
 
-def median_of_last_three(
-    x: Days, y: Scores, aimline: Aimline, direction: str, window: int = MEDIAN_OF
-) -> Decision:
+def median_of_last_three(x: Days, y: Scores, aimline: Aimline, direction: str, window: int = MEDIAN_OF) -> Decision:
     """The median rule: the median of the last three scores behind the line, change the teaching; ahead, raise the goal.
 
     On the line: continue. window: how many scores in place of three. Source: NCII; Van Norman, Nelson and Parker 2018

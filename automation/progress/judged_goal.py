@@ -14,6 +14,7 @@ from automation.progress.aimline import FEWEST_BASELINE_SCORES, Aimline, aimline
 from automation.progress.measures import MEASURES
 from automation.progress.projection import NONE_YET, Projection, largest_possible, project
 from automation.progress.verdict_words import RuleChoice, rule_choice
+from automation.rows import Rows
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day, say_many
 
@@ -42,7 +43,7 @@ class JudgedGoal:
 
     typed: Mapping[str, Any]
     row: Mapping[str, Any]
-    points: pd.DataFrame
+    points: Rows
     settings: SchoolSettings
     today: date
     phase: str
@@ -72,12 +73,12 @@ class JudgedGoal:
     @cached_property
     def days(self) -> Days:
         """The days of all points."""
-        return np.asarray(self.points["date_on"].to_numpy(dtype="datetime64[D]").astype("int64") + _EPOCH)
+        return np.asarray(self.points["date_on"].astype("datetime64[D]").astype("int64") + _EPOCH)
 
     @cached_property
     def values(self) -> np.ndarray:
         """The values of all points."""
-        return np.asarray(self.points["value"].to_numpy(dtype="float64"))
+        return np.asarray(self.points["value"])
 
     @cached_property
     def last(self) -> tuple[date, float] | None:
@@ -86,11 +87,11 @@ class JudgedGoal:
 
     @cached_property
     def _has_chances(self) -> np.ndarray:
-        return ~self.points["has_too_few_chances"].to_numpy(dtype="bool")
+        return np.asarray(~self.points["has_too_few_chances"])
 
     @cached_property
     def _is_current(self) -> np.ndarray:
-        return self.points["phase_number"].to_numpy() == self.phase_number
+        return np.asarray(self.points["phase_number"] == self.phase_number)
 
     def in_phase(self) -> tuple[Days, np.ndarray]:
         """Days and values of the current phase up to the goal's end, without those with too few chances."""
@@ -131,9 +132,9 @@ class JudgedGoal:
 
     def has_short_baseline_phase(self) -> bool:
         """Whether a first phase called baseline is over and has too few points to give the baseline."""
-        is_first = self.points["phase_number"].to_numpy() == 1
-        called = self.points["phase"].loc[is_first].str.contains("baseline", case=False, regex=False).any()
-        return bool(called) and int((is_first & self._has_chances).sum()) < FEWEST_BASELINE_SCORES
+        is_first = self.points["phase_number"] == 1
+        called = any("baseline" in (each or "").lower() for each in self.points["phase"][is_first])
+        return called and int((is_first & self._has_chances).sum()) < FEWEST_BASELINE_SCORES
 
     def projection(self) -> Projection:
         """Where the current phase's trend would be at the goal's end; nothing while still in baseline."""

@@ -24,7 +24,7 @@ from automation.shown import say_day, say_many
 
 
 def by_mastery(goal: JudgedGoal) -> Verdict | None:
-    """"mastered", where so many points of this phase in a row were at the goal's mastery level; else None.
+    """ "mastered", where so many points of this phase in a row were at the goal's mastery level; else None.
 
     A day is a session here, as in the graph. Once mastered it stays so until as many points in a row are short of the
     level again: one bad day does not undo it, and a loss does not stay hidden. A level that is no better than the
@@ -45,8 +45,10 @@ def by_mastery(goal: JudgedGoal) -> Verdict | None:
     measure = MEASURES[row["measure"]]
     is_setting = measure.is_percent and goal.sign > 0
     said = say_mastery(goal.typed, float(level), str(row["better_when"]), measure, is_setting)
-    in_a_row = f"{say_many(sessions, 'point')} in a row, {say_span(used, goal.today)}, are" if sessions > 1 else (
-        f"The point of {say_day(used[0], goal.today)} is"
+    in_a_row = (
+        f"{say_many(sessions, 'point')} in a row, {say_span(used, goal.today)}, are"
+        if sessions > 1
+        else (f"The point of {say_day(used[0], goal.today)} is")
     )
     since = "" if found.qualifying_sessions[-1] else f" The last point, {goal.say(values[-1])}, is not."
     return Verdict("mastered", f"{in_a_row} {said}.{since}", "mastery", used_dates=used)

@@ -1,9 +1,15 @@
 """From tidy session rows to one point per goal and day."""
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from statistics import median
+
 import numpy as np
 import pandas as pd
 
 from automation.progress.measures import COUNT, LEVEL, MEASURES, PERCENT, RATE, SECONDS
+from automation.rows import Rows, Words, as_rows
 
 POINT_COLUMNS = (
     "goal_id", "student_id", "date_on", "value", "percent_alone", "chances", "rows", "recorders", "notes",
@@ -14,180 +20,189 @@ BETWEEN_NOTES = " / "
 STANDINGS_THAT_COUNT = ("counts", "check")
 
 
-def points(sessions: pd.DataFrame, goals: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFrame:
+def points(sessions: pd.DataFrame | Rows, goals: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFrame:
     """One row per goal and day with a score, by goal and date.
 
     Percents are pooled (sum over sum), counts and durations summed, a rate is all counts over all minutes,
     time to start is the day's median, a rubric level the day's last. Only the adult's own rows that stand
     as "counts" or "check" are used. Days under the goal's `fewest_chances` stay and are marked.
     """
-    rows = _scored_rows(sessions, goals)
-    if rows.empty:
-        return _no_points()
-    by_day = rows.groupby("day_number", sort=True)
-    first = by_day[["goal_id", "student_id", "date_on", "family", "fewest_chances"]].first()
-    pooled = by_day[list(_POOLED)].sum()
-    value = _values(first["family"], pooled, rows)
-    chances = pooled["out_of"].where(first["family"] == PERCENT)
-    by_recorder = rows[["day_number", "recorder_id"]].astype({"recorder_id": "str"})
-    by_recorder = by_recorder.sort_values(["day_number", "recorder_id"])
-    found = pd.DataFrame(
-        {
-            "goal_id": first["goal_id"],
-            "student_id": first["student_id"],
-            "date_on": first["date_on"],
-            "value": value,
-            "percent_alone": 100 * pooled["correct_alone"] / chances,
-            "chances": chances,
-            "rows": by_day.size(),
-            "recorders": _joined(by_recorder, "recorder_id", ", ").reindex(first.index),
-            "notes": _joined(rows[["day_number", "note"]], "note", BETWEEN_NOTES).reindex(first.index),
-            "has_too_few_chances": chances < first["fewest_chances"],
-            "has_check": by_day["is_check"].any(),
-        }
-    ).reset_index(drop=True)
-    found = found.assign(
-        recorders=found["recorders"].fillna("").astype("str"), notes=found["notes"].fillna("").astype("str")
-    )
-    return pd.concat([found, phase_of(found, phases)], axis=1)[list(POINT_COLUMNS)]
+    rows, starts = _scored_rows(as_rows(sessions), as_rows(goals))
+    if not len(rows):
+        return no_points()
+    first, lengths = rows.at(starts), np.diff(np.append(starts, len(rows)))
+    numbers = pd.DataFrame({name: rows[name] for name in _POOLED}, copy=False)
+    pooled = numbers.groupby(np.repeat(np.arange(len(starts)), lengths), sort=False).sum()
+    chances = np.where(first.says("family", PERCENT), pooled["out_of"].to_numpy(), np.nan)
+    days = [slice(start, start + length) for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)]
+    found = {
+        "goal_id": pd.array(first["goal_id"], dtype="str"),
+        "student_id": pd.array(first["student_id"], dtype="str"),
+        "date_on": first["date_on"],
+        "value": _values(first, pooled, rows, days),
+        "percent_alone": 100 * pooled["correct_alone"].to_numpy() / chances,
+        "chances": chances,
+        "rows": lengths,
+        "recorders": _joined(rows.cells("recorder_id"), days, ", ", is_sorted=True),
+        "notes": _joined(rows.cells("note"), days, BETWEEN_NOTES),
+        **_phases_of(first.cells("goal_id"), _days(first["date_on"]), phase_starts(phases)),
+        "has_too_few_chances": chances < first["fewest_chances"],
+        "has_check": np.logical_or.reduceat(rows.says("standing", "check"), starts),
+    }
+    return pd.DataFrame({name: found[name] for name in POINT_COLUMNS})
 
 
-def no_data_days(sessions: pd.DataFrame) -> pd.DataFrame:
+def no_data_days(sessions: pd.DataFrame | Rows) -> pd.DataFrame:
     """One row per goal, day and reason why there is no data, by goal and date, with who wrote it."""
-    has_reason = (
-        sessions["standing"].eq("no data")
-        & sessions["scored_by"].eq("adult")
-        & sessions["no_data_because"].notna()
-        & sessions["date_on"].notna()
-        & sessions["goal_id"].notna()
-    )
-    rows = sessions.loc[has_reason, ["goal_id", "student_id", "date_on", "no_data_because", "recorder_id"]]
-    keys = ["goal_id", "date_on", "no_data_because"]
-    rows = rows.astype(dict.fromkeys(("goal_id", "student_id", "no_data_because", "recorder_id"), "str"))
-    rows = rows.sort_values([*keys, "recorder_id"], kind="stable")
-    rows = rows.assign(day_number=rows.groupby(keys, sort=True).ngroup())
-    days = rows.drop_duplicates("day_number").set_index("day_number")
-    recorders = _joined(rows, "recorder_id", ", ").reindex(days.index)
-    return days.assign(recorders=recorders)[list(NO_DATA_COLUMNS)].reset_index(drop=True)
+    rows = as_rows(sessions)
+    has_reason = rows.says("standing", "no data") & rows.says("scored_by", "adult")
+    rows = rows.where(has_reason & rows.has("no_data_because", "date_on", "goal_id"))
+    keys = rows.keys("goal_id", "date_on", "no_data_because")
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    recorders, places = rows.cells("recorder_id"), [each for place, each in enumerate(order)
+                                                    if not place or keys[each] != keys[order[place - 1]]]  # fmt: skip
+    who: dict[tuple, set[str]] = {}
+    for key, recorder in zip(keys, recorders, strict=True):
+        who.setdefault(key, set()).update([recorder] if recorder else [])
+    days = rows.at(np.array(places, dtype=np.intp))
+    joined = pd.Series([", ".join(sorted(who[keys[each]])) or np.nan for each in places], dtype=object)
+    texts = {name: pd.array(days[name], dtype="str") for name in ("goal_id", "student_id", "no_data_because")}
+    found = {**texts, "date_on": days["date_on"], "recorders": joined}
+    return pd.DataFrame({name: found[name] for name in NO_DATA_COLUMNS})
+
+
+PhaseStarts = Mapping[str, tuple[list[int], list[str]]]
+
+
+def phase_starts(phases: pd.DataFrame) -> PhaseStarts:
+    """Goal -> the days on which its phases begin, in order, and their labels.
+
+    Of two phases of one goal on one date the lower row in the tab stands. Events begin no phase.
+    """
+    rows = as_rows(phases)
+    rows = rows.where(rows.says("kind", "phase") & rows.has("starts_on", "goal_id"))
+    by_goal: dict[str, dict[int, str]] = {}
+    for goal_id, day, label in zip(rows["goal_id"], _days(rows["starts_on"]).tolist(), rows["label"], strict=True):
+        by_goal.setdefault(goal_id, {})[day] = label or ""
+    return {goal_id: (sorted(labels), [labels[day] for day in sorted(labels)]) for goal_id, labels in by_goal.items()}
 
 
 def phase_of(points_like: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFrame:
     """`phase` and `phase_number` of each row by its goal_id and date_on, on the same index.
 
-    A phase begins on its own date. Before the first phase the number is 0 and the label blank. Of two
-    phases of one goal on one date the lower row in the tab stands. Events begin no phase.
+    A phase begins on its own date. Before the first phase the number is 0 and the label blank.
     """
-    starts = phases.loc[phases["kind"].eq("phase") & phases["starts_on"].notna() & phases["goal_id"].notna()]
-    starts = starts.drop_duplicates(["goal_id", "starts_on"], keep="last").sort_values(["goal_id", "starts_on"])
-    number = np.zeros(len(points_like), dtype="int64")
-    label = np.full(len(points_like), "", dtype=object)
-    if len(starts) and len(points_like):
-        goal_ids = pd.Index(starts["goal_id"].astype("object").unique())
-        start_goal = goal_ids.get_indexer(starts["goal_id"].astype("object"))
-        own_goal = goal_ids.get_indexer(points_like["goal_id"].astype("object"))
-        # Goal and day in one number, so that one search over all goals finds the phase of every row.
-        start_keys = start_goal * _DAYS_APART + _days(starts["starts_on"])
-        row_keys = own_goal * _DAYS_APART + _days(points_like["date_on"])
-        latest = np.searchsorted(start_keys, row_keys, side="right") - 1
-        is_in_a_phase = (own_goal >= 0) & (latest >= 0) & (start_goal[latest] == own_goal)
-        first_of_goal = np.searchsorted(start_goal, own_goal, side="left")
-        number = np.where(is_in_a_phase, latest - first_of_goal + 1, 0)
-        labels = starts["label"].astype("object").where(starts["label"].notna(), "").to_numpy()
-        label = np.where(is_in_a_phase, labels[latest], "")
-    return pd.DataFrame(
-        {"phase": pd.array(label, dtype="str"), "phase_number": number}, index=points_like.index
-    )
+    goal_ids = points_like["goal_id"].astype("object").tolist()
+    found = _phases_of(goal_ids, _days(points_like["date_on"].to_numpy()), phase_starts(phases))
+    return pd.DataFrame(found, index=points_like.index)
+
+
+def _phases_of(goal_ids: Sequence[object], days: np.ndarray, starts: PhaseStarts) -> dict[str, object]:
+    both = [phase_on(goal_id, day, starts) for goal_id, day in zip(goal_ids, days.tolist(), strict=True)]
+    return {
+        "phase": pd.array([label for label, _ in both], dtype="str"),
+        "phase_number": np.array([number for _, number in both], dtype="int64"),
+    }
+
+
+def phase_on(goal_id: object, day: int, starts: PhaseStarts) -> tuple[str, int]:
+    """The label of the goal's phase on that day and which it is, from 1; "" and 0 before the first."""
+    days, labels = starts.get(goal_id, ((), ())) if isinstance(goal_id, str) else ((), ())
+    number = bisect_right(days, day)
+    return (labels[number - 1], number) if number else ("", 0)
+
+
+def series_by_goal(points_rows: Rows, until: date) -> Mapping[str, Rows]:
+    """Goal -> its points up to that day, by date."""
+    so_far = points_rows.where(points_rows["date_on"] <= np.datetime64(until))
+    goals = so_far.column("goal_id")
+    assert isinstance(goals, Words)
+    order = np.lexsort((so_far["date_on"], goals.codes))
+    numbers, starts = np.unique(goals.codes[order], return_index=True)
+    each_own = zip(numbers.tolist(), np.split(order, starts[1:]) if len(order) else (), strict=True)
+    return {goals.words[number]: so_far.at(own) for number, own in each_own if number >= 0}
 
 
 _POOLED = ("correct_alone", "correct_with_help", "out_of", "count", "minutes_observed", "duration_seconds")
 _DAYS_APART = 10_000_000  # more days than any date since year 1, so that goals never run into each other
 _FAMILY_OF_MEASURE = {name: measure.family for name, measure in MEASURES.items()}
+_NEEDS = {
+    PERCENT: lambda rows: rows.has("correct_alone") & (rows["out_of"] > 0),
+    COUNT: lambda rows: rows.has("count"),
+    RATE: lambda rows: rows.has("count") & (rows["minutes_observed"] > 0),
+    SECONDS: lambda rows: rows.has("duration_seconds"),
+    LEVEL: lambda rows: rows.has("rubric_level"),
+}
 
 
-_OF_GOAL = {"family": "object", "measure": "object", "fewest_chances": "float64"}
+def _days(dates: np.ndarray) -> np.ndarray:
+    return np.asarray(dates.astype("datetime64[D]").astype("int64"))
 
 
-def _days(dates: pd.Series) -> np.ndarray:
-    days: np.ndarray = dates.to_numpy(dtype="datetime64[D]").astype("int64")
-    return days + _DAYS_APART // 2
+def _scored_rows(sessions: Rows, goals: Rows) -> tuple[Rows, np.ndarray]:
+    """The rows that make points, by goal and day and in the order of the day, and where each day begins.
 
-
-def _scored_rows(sessions: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
-    """The rows that make points, in the order of the day, with the family and limits of their goal."""
-    counted = (
-        sessions["standing"].isin(STANDINGS_THAT_COUNT)
-        & sessions["scored_by"].eq("adult")
-        & sessions["date_on"].notna()
+    With the family, measure and fewest chances of their goal.
+    """
+    counted = sessions.is_among("standing", STANDINGS_THAT_COUNT) & sessions.says("scored_by", "adult")
+    rows = sessions.where(counted & sessions.has("date_on"))
+    place = goals.places_of("goal_id")
+    own = rows.column("goal_id")
+    assert isinstance(own, Words)
+    of_goal = own.of_each((place.get(each, -1) for each in own.words), -1, np.intp)
+    measures = [*goals.cells("measure"), None]
+    families = np.array([_FAMILY_OF_MEASURE.get(each) for each in measures], dtype=object)
+    rows = rows.with_more(
+        {
+            "measure": lambda: np.array(measures, dtype=object)[of_goal],
+            "family": lambda: families[of_goal],
+            "fewest_chances": lambda: np.append(goals["fewest_chances"].astype("float64"), np.nan)[of_goal],
+        }
     )
-    rows = sessions.loc[counted]
-    known = goals.dropna(subset="goal_id").drop_duplicates("goal_id")
-    known = known.assign(family=known["measure"].map(_FAMILY_OF_MEASURE))
-    known = known[["goal_id", "family", "measure", "fewest_chances"]].set_index("goal_id").astype(_OF_GOAL)
-    own = known.reindex(rows["goal_id"].astype("object")).set_axis(rows.index)
-    rows = rows.assign(
-        family=own["family"],
-        measure=own["measure"],
-        fewest_chances=own["fewest_chances"],
-        is_check=rows["standing"].eq("check"),
-    )
-    rows = rows.loc[_has_score(rows)]
-    goal_number, _ = pd.factorize(rows["goal_id"].astype("object"), sort=True)
-    keys = goal_number * _DAYS_APART + _days(rows["date_on"])
-    order = np.lexsort((rows["sheet_row"], pd.factorize(rows["tab"], sort=True)[0], rows["session"], keys))
-    return rows.assign(day_number=np.unique(keys, return_inverse=True)[1]).iloc[order]
+    rows = rows.where(_has_score(rows))
+    keys = rows.ranks("goal_id") * _DAYS_APART + _days(rows["date_on"]) + _DAYS_APART // 2
+    session = np.array([each or 0 for each in rows.cells("session")], dtype="int64")
+    order = np.lexsort((rows["sheet_row"], rows.ranks("tab"), session, keys))
+    _, starts = np.unique(keys[order], return_index=True)
+    return rows.at(order), starts
 
 
-def _has_score(rows: pd.DataFrame) -> pd.Series:
+def _has_score(rows: Rows) -> np.ndarray:
     """Whether the columns that the goal's measure needs are there: a blank is never a zero."""
-    has_count = rows["count"].notna()
-    by_family = {
-        PERCENT: rows["correct_alone"].notna() & (rows["out_of"] > 0),
-        COUNT: has_count,
-        RATE: has_count & (rows["minutes_observed"] > 0),
-        SECONDS: rows["duration_seconds"].notna(),
-        LEVEL: rows["rubric_level"].notna(),
-    }
-    found = pd.Series(False, index=rows.index)
-    for family, has_score in by_family.items():
-        found = found | (rows["family"].eq(family) & has_score)
+    found = np.zeros(len(rows), dtype=bool)
+    for family, has_score in _NEEDS.items():
+        found |= rows.says("family", family) & has_score(rows)
     return found
 
 
-def _values(family: pd.Series, pooled: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
-    started = rows.loc[rows["measure"] == "time to start"]
-    levels = rows.loc[rows["family"] == LEVEL]
-    value = pd.Series(np.nan, index=pooled.index)
-    by_family = {
-        PERCENT: 100 * (pooled["correct_alone"] + pooled["correct_with_help"]) / pooled["out_of"],
-        COUNT: pooled["count"],
-        RATE: pooled["count"] / pooled["minutes_observed"],
-        SECONDS: pooled["duration_seconds"],
-        LEVEL: levels.groupby("day_number")["rubric_level"].last().reindex(value.index),
-    }
-    for name, values in by_family.items():
-        value = value.mask(family == name, values)
-    medians = started.groupby("day_number")["duration_seconds"].median()
-    return value.mask(value.index.isin(medians.index), medians.reindex(value.index))
+def _values(first: Rows, pooled: pd.DataFrame, rows: Rows, days: Sequence[slice]) -> np.ndarray:
+    family, sums = first["family"].tolist(), {name: pooled[name].to_numpy() for name in _POOLED}
+    with np.errstate(divide="ignore", invalid="ignore"):  # of another family, whose value is not taken
+        by_family = {
+            PERCENT: 100 * (sums["correct_alone"] + sums["correct_with_help"]) / sums["out_of"],
+            COUNT: sums["count"],
+            RATE: sums["count"] / sums["minutes_observed"],
+            SECONDS: sums["duration_seconds"],
+        }
+    found = [
+        by_family[name][place] if name in by_family else rows["rubric_level"][days[place].stop - 1]
+        for place, name in enumerate(family)
+    ]
+    for place in np.flatnonzero(first.says("measure", "time to start")).tolist():
+        found[place] = median(rows["duration_seconds"][days[place]].tolist())
+    return np.array(found, dtype="float64")
 
 
-def _joined(rows: pd.DataFrame, column: str, between: str) -> pd.Series:
-    """The distinct texts of each day in the order given, joined; days without a text are left out.
-
-    One vectorized step per text of the fullest day, not one Python call per day.
-    """
-    texts = rows.loc[rows[column].notna(), ["day_number", column]].drop_duplicates()
-    texts = texts.loc[texts[column].ne("")]
-    place = texts.groupby("day_number").cumcount().to_numpy()
-    days, words = texts["day_number"].to_numpy(), texts[column].to_numpy(dtype=object)
-    is_first = place == 0
-    joined = pd.Series(words[is_first], index=days[is_first], dtype=object).sort_index()
-    for step in range(1, place.max(initial=0) + 1):
-        more = place == step
-        joined.loc[days[more]] = joined.loc[days[more]].to_numpy() + between + words[more]
-    return joined
+def _joined(
+    texts: list[str | None], days: Iterable[slice], between: str, is_sorted: bool = False
+) -> pd.api.extensions.ExtensionArray:
+    """The distinct texts of each day in their order, joined; blanks are left out."""
+    distinct: Iterator[list[str]] = (list(dict.fromkeys(each for each in texts[day] if each)) for day in days)
+    return pd.array([between.join(sorted(each) if is_sorted else each) for each in distinct], dtype="str")
 
 
-def _no_points() -> pd.DataFrame:
+def no_points() -> pd.DataFrame:
+    """The points of goals without data."""
     kinds = {"date_on": "datetime64[us]", "rows": "int64", "phase_number": "int64"}
     kinds |= dict.fromkeys(("value", "percent_alone", "chances"), "float64")
     kinds |= dict.fromkeys(("has_too_few_chances", "has_check"), "bool")

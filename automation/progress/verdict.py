@@ -1,6 +1,6 @@
 """The verdict for every goal at once: its status, the rule that said so, and the points it used, in one sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +9,9 @@ import pandas as pd
 
 from automation.progress.judged_goal import JudgedGoal, Verdict
 from automation.progress.rule_verdict import by_mastery, by_rule
-from automation.progress.series import phase_of
+from automation.progress.series import PhaseStarts, no_points, phase_on, phase_starts, series_by_goal
 from automation.progress.verdict_words import say_label, say_span
+from automation.rows import Rows, as_rows
 from automation.school_days import school_days
 from automation.school_settings import SchoolSettings, with_settings
 from automation.shown import say_day, say_many
@@ -25,6 +26,7 @@ _KINDS = {
     "points_needed": "int64", "phase_number": "int64", "last_on": "datetime64[us]",
     **dict.fromkeys(("projected_value", "projected_low", "projected_high", "last_value"), "float64"),
 }  # fmt: skip
+_NO_POINTS = Rows(no_points())
 
 
 def verdicts(
@@ -44,23 +46,45 @@ def verdicts(
     Only points of the current phase are used, up to today and to the goal's end, with chances enough, and none that
     made the baseline. points_needed: how many more the rule needs. The projection is missing with under six points.
     """
+    return verdicts_on_days(goals, points, phases, calendar, settings, (today,))[0]
+
+
+def verdicts_on_days(
+    goals: pd.DataFrame,
+    points: pd.DataFrame,
+    phases: pd.DataFrame,
+    calendar: pd.DataFrame,
+    settings: SchoolSettings,
+    days: Sequence[date],
+) -> list[pd.DataFrame]:
+    """The verdicts of each of these days, as `verdicts` gives them."""
     typed = goals[goals["goal_id"].notna()].drop_duplicates("goal_id")
-    filled = with_settings(typed, settings)
-    phase_now = phase_of(filled.assign(date_on=pd.Timestamp(today)), phases)
-    began_on = _phase_starts(phases, today)
-    series = _series_by_goal(points, today)
-    days = school_days(calendar, today - timedelta(days=DAYS_LOOKED_BACK), today)
-    rows = []
-    for typed_row, row, phase, number in zip(
-        typed.to_dict("records"), filled.to_dict("records"), phase_now["phase"], phase_now["phase_number"], strict=True
-    ):
-        own = series.get(row["goal_id"])
-        goal = JudgedGoal(
-            typed_row, row, own if own is not None else points.iloc[:0], settings, today,
-            str(phase), int(number), began_on.get(row["goal_id"]),
-        )  # fmt: skip
-        rows.append(_row(goal, _judge(goal, days)))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_KINDS)
+    both = [*zip(typed.to_dict("records"), with_settings(typed, settings).to_dict("records"), strict=True)]
+    rows, starts = as_rows(points), phase_starts(phases)
+    known = rows.where(np.isfinite(rows["value"]))
+    found = []
+    for today in days:
+        series = series_by_goal(known, today)
+        of_school = school_days(calendar, today - timedelta(days=DAYS_LOOKED_BACK), today)
+        judged = [_row(goal, _judge(goal, of_school)) for goal in _goals(both, series, starts, settings, today)]
+        found.append(pd.DataFrame(judged, columns=list(COLUMNS)).astype(_KINDS))
+    return found
+
+
+def _goals(
+    both: Sequence[tuple[dict, dict]],
+    series: Mapping[str, Rows],
+    starts: PhaseStarts,
+    settings: SchoolSettings,
+    today: date,
+) -> Iterator[JudgedGoal]:
+    """Each goal, from its row as typed and its row with the Settings filled in, as it stood on that day."""
+    day = int(np.datetime64(today, "D").astype("int64"))
+    for typed, row in both:
+        label, number = phase_on(row["goal_id"], day, starts)
+        began_on = np.datetime64(starts[row["goal_id"]][0][number - 1], "D").astype(date) if number else None
+        own = series.get(row["goal_id"], _NO_POINTS)
+        yield JudgedGoal(typed, row, own, settings, today, label, number, began_on)
 
 
 def _judge(goal: JudgedGoal, days: pd.DatetimeIndex) -> Verdict:
@@ -164,18 +188,3 @@ def _without_line(goal: JudgedGoal) -> Verdict | None:
     else:
         said = "No aimline can be drawn: check Baseline on, Starts on and Ends on in Goals."
     return Verdict("not enough data", said, goal.rule.name, points_needed=needed)
-
-
-def _phase_starts(phases: pd.DataFrame, today: date) -> Mapping[str, date]:
-    """Goal -> the day its current phase began."""
-    has_begun = phases["kind"].eq("phase") & (phases["starts_on"] <= pd.Timestamp(today))
-    begun = phases[has_begun & phases["goal_id"].notna()]
-    latest = begun.groupby("goal_id", observed=True)["starts_on"].max()
-    return {str(goal_id): day.date() for goal_id, day in latest.items()}
-
-
-def _series_by_goal(points: pd.DataFrame, today: date) -> Mapping[str, pd.DataFrame]:
-    """Goal -> its points up to today, by date."""
-    so_far = points[(points["date_on"] <= pd.Timestamp(today)) & np.isfinite(points["value"])]
-    so_far = so_far.sort_values(["goal_id", "date_on"], kind="stable")
-    return {str(goal_id): own for goal_id, own in so_far.groupby("goal_id", observed=True, sort=False)}

@@ -1,0 +1,174 @@
+"""Rows with each column taken out of its frame once, so that a question that picks nothing costs next to nothing.
+
+A frame made for every question costs as much for ten rows as for ten thousand, and the checks ask hundreds.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Words:
+    """A column of text: of each row the place of its word in `words`, -1 where nothing stands."""
+
+    codes: np.ndarray
+    words: list[str]
+
+    def of_each(self, answers: Iterable[object], nothing: object, dtype: type) -> np.ndarray:
+        """For each row the answer of its word, `nothing` where nothing stands."""
+        found: np.ndarray = np.empty(len(self.words) + 1, dtype=dtype)
+        found[:-1] = [*answers]
+        found[-1] = nothing
+        return np.asarray(found[self.codes])
+
+    def at(self, places: np.ndarray) -> "Words":
+        """The words of these rows; of no row (-1) nothing."""
+        return Words(np.append(self.codes, -1)[places], self.words)
+
+
+Taken = Words | np.ndarray
+Added = Mapping[str, Callable[[], Taken]]
+
+
+def taken(column: pd.Series) -> Taken:
+    """The column as words, or as a plain array; yes/no and numbers that may be missing as objects with None."""
+    array = column.array
+    if isinstance(column.dtype, pd.StringDtype):
+        places: dict[str, int] = {}
+        cells = np.asarray(array, dtype=object).tolist()
+        codes = [places.setdefault(each, len(places)) if isinstance(each, str) else -1 for each in cells]
+        return Words(np.array(codes, dtype=np.intp), list(places))
+    if isinstance(column.dtype, pd.BooleanDtype | pd.Int64Dtype):
+        found = np.asarray(array, dtype=object)
+        found[np.asarray(array.isna())] = None
+        return found
+    return np.asarray(array)
+
+
+class Rows:
+    """Some rows of a frame. Masks and arrays are as long as the rows; text that is missing is None, a day NaT.
+
+    added: further columns, each made when it is first asked for.
+    """
+
+    def __init__(self, frame: pd.DataFrame, added: Added | None = None) -> None:
+        more = added or {}
+        self._length = len(frame)
+        self._names = frozenset((*frame.columns, *more))
+        self._taken: dict[str, Taken] = {}
+        self._take: Callable[[str], Taken] = lambda name: more[name]() if name in more else taken(frame[name])
+
+    def with_more(self, added: Added) -> "Rows":
+        """The same rows with further columns."""
+        found = object.__new__(Rows)
+        found._length, found._names, found._taken = self._length, self._names | set(added), self._taken
+        found._take = lambda name: added[name]() if name in added else self._take(name)
+        return found
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        """The cells of a column."""
+        column = self.column(name)
+        return column.of_each(column.words, None, object) if isinstance(column, Words) else column
+
+    def column(self, name: str) -> Taken:
+        """The column as it was taken."""
+        if name not in self._taken:
+            self._taken[name] = self._take(name)
+        return self._taken[name]
+
+    def cells(self, name: str) -> list:
+        """The cells of a column as Python has them, None where nothing stands."""
+        cells = self[name].tolist()
+        return cells if self[name].dtype.kind not in "fO" else [None if each != each else each for each in cells]
+
+    def keys(self, *names: str) -> list[tuple]:
+        """The cells of these columns, row by row."""
+        return list(zip(*(self.cells(name) for name in names), strict=True))
+
+    def records(self, *names: str) -> list[dict]:
+        """Each row as a mapping, as pandas gives it: missing text and numbers are NaN."""
+        columns = [[np.nan if each is None else each for each in self[name].tolist()] for name in names]
+        return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+    def at(self, places: np.ndarray) -> "Rows":
+        """The rows at these places, in this order."""
+        found = object.__new__(Rows)
+        found._length, found._names, found._taken = len(places), self._names, {}
+
+        def take(name: str) -> Taken:
+            column = self.column(name)
+            return column.at(places) if isinstance(column, Words) else column[places]
+
+        found._take = take
+        return found
+
+    def where(self, mask: np.ndarray) -> "Rows":
+        """Only the rows for which the mask says yes."""
+        return self if mask.all() else self.at(np.flatnonzero(mask))
+
+    def has(self, *names: str) -> np.ndarray:
+        """Which rows have something in every one of these columns."""
+        found = np.ones(self._length, dtype=bool)
+        for name in names:
+            column = self.column(name)
+            found &= column.codes >= 0 if isinstance(column, Words) else _is_filled(column)
+        return found
+
+    def lacks(self, name: str) -> np.ndarray:
+        """Which rows have nothing there."""
+        return ~self.has(name)
+
+    def says(self, name: str, *cells: Hashable) -> np.ndarray:
+        """Which rows have one of these cells there; what is missing is none of them."""
+        return self.is_among(name, cells)
+
+    def is_among(self, name: str, cells: Collection[Hashable]) -> np.ndarray:
+        """Which rows have one of a collection of cells there."""
+        column = self.column(name)
+        if isinstance(column, Words):
+            return column.of_each((each in cells for each in column.words), False, bool)
+        return np.array([each in cells for each in column.tolist()], dtype=bool)
+
+    def places_of(self, name: str) -> dict[str, int]:
+        """Text of that column -> the first place where it stands."""
+        return {cell: place for place, cell in reversed([*enumerate(self.cells(name))]) if cell is not None}
+
+    def ranks(self, name: str) -> np.ndarray:
+        """For each row the place of its text among all texts of that column, by the alphabet; -1 where none is."""
+        column = self.column(name)
+        assert isinstance(column, Words)
+        rank = {each: place for place, each in enumerate(sorted(column.words))}
+        return column.of_each((rank[each] for each in column.words), -1, np.intp)
+
+    def asked(self, name: str, ask: Callable[[str], object]) -> np.ndarray:
+        """For each row what `ask` says of the text there, each text once; None where there is none."""
+        column = self.column(name)
+        if not isinstance(column, Words):
+            raise TypeError(f"{name} is no text")
+        return column.of_each((ask(each) for each in column.words), None, object)
+
+    def is_in(self, places: Collection[tuple[str, int | None]]) -> np.ndarray:
+        """Which rows stand in one of these places (tab, row)."""
+        if not places:
+            return np.zeros(self._length, dtype=bool)
+        return np.array([each in places for each in self.keys("tab", "sheet_row")], dtype=bool)
+
+
+def _is_filled(column: np.ndarray) -> np.ndarray:
+    if column.dtype == object:
+        return np.array([each is not None and each == each for each in column.tolist()], dtype=bool)
+    return np.asarray(column == column)  # neither NaN nor NaT is itself
+
+
+def as_rows(rows: pd.DataFrame | Rows) -> Rows:
+    """The rows of a frame; rows as they are."""
+    return rows if isinstance(rows, Rows) else Rows(rows)
