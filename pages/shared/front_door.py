@@ -141,7 +141,8 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
     }
     team = school.team(today, anew) if person.has(*READ_TEAM) else None
     names = [SCHOOL, *rooms, *([TEAM] if person.has(*READ_TEAM) else [])]
-    problems = tuple(dict.fromkeys(school.problem(each) for each in names if school.problem(each)))
+    said = ("", NOT_APPROVED)  # the second stands above every page already
+    problems = tuple(dict.fromkeys(found for each in names if (found := school.problem(each)) not in said))
     moments = [moment for each in names if (moment := school.as_of(each)) is not None]
     as_of: datetime | None = min(moments, default=None)
     return View(
