@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from automation.school_settings import SchoolSettings
+from automation.taking_out import NOTHING_ACTS
 
 THANKS = "Thank you. It is with the counselor now. Take a breath before you go on."
 _CRISIS_LINE = "In a crisis call or text 988, day and night (United States)."
@@ -36,3 +37,15 @@ def prompt_of_the_week(settings: SchoolSettings, today: date) -> str:
     typed = settings.check_in_prompts
     prompts = [part.strip() for part in re.split(";" if ";" in typed else ",", typed) if part.strip()]
     return prompts[(today.toordinal() - 1) // 7 % len(prompts)] if prompts else ""
+
+
+def taken_out_words(today: date) -> tuple[str, ...]:
+    """The lines of the READ ME of a file with all check-ins."""
+    return (
+        f"Check-ins, taken out of ParaBinder on {today.isoformat()}",
+        "Every tab of the check-in workbook with every row stands here, as it was typed.",
+        NOTHING_ACTS,
+        ("These are private words of colleagues to the counselor. Keep the file where nobody else can open it, and "
+        "delete it when it is no longer needed."),
+        "Not in it: the Google Form itself, and the version history of the spreadsheet.",
+    )

@@ -11,6 +11,7 @@ import pandas as pd
 from automation.caseload import STATUS_MARKS
 from automation.charts.progress_graph import describe, points_csv, progress_graph
 from automation.charts.small_graph import shared_dates, small_graph
+from automation.file_names import LONGEST
 from automation.open_goals import GoalKey
 from automation.progress.aimline import aimline_for, say_against
 from automation.progress.in_words import more_numbers, say_projection
@@ -106,7 +107,7 @@ def goal_page(
         chart,
         describe(goal, points, phases, line, today, help_given=help_given),
         points_csv(points, goal),
-        re.sub(r"[^A-Za-z0-9]+", "-", key[1]).strip("-").lower() or "goal",
+        re.sub(r"[^A-Za-z0-9]+", "-", key[1])[:LONGEST].strip("-").lower() or "goal",
         _left_out(summary),
         more_numbers(points, str(goal["better_when"])),
     )

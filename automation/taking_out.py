@@ -14,6 +14,9 @@ import xlsxwriter
 from automation.taken_cells import LONGEST_CELL, Day, Taken, csv_text, sheet_name, taken, without_odd_letters
 from sheets.columns import Cell, Table, column_letter, show
 
+NOTHING_ACTS = (
+    "Nothing here is a formula or a link. In the CSV files an apostrophe stands before a text that begins like one."
+)
 READ_ME, MORE = "READ ME", "Long cells"
 MOST_ROWS = 1_048_576  # of an Excel sheet
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the same cells give the same file

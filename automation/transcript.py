@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from automation.file_names import as_file_name
 from automation.progress.measures import say_number
 from automation.school_settings import SchoolSettings
 from automation.training import hours, training_year
@@ -124,4 +125,4 @@ def printed_transcript(found: Transcript) -> bytes:
 
 def file_name(staff_ids: Sequence[str], what: str, today: date) -> str:
     """What a printed file is called: the Staff ID, what it is, the day."""
-    return f"{' '.join(staff_ids)} {what} {today.isoformat()}.pdf"
+    return as_file_name(f"{' '.join(staff_ids)} {what} {today.isoformat()}", "pdf")

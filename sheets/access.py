@@ -110,6 +110,16 @@ class Gate:
         """Whether any row of this tab can be open to the person; AccessRefused for a tab never declared."""
         return bool(self._scopes(_declared(tab)))
 
+    def reads_whole(self, tab: str, classroom_id: str = "") -> bool:
+        """Whether every row of this tab is open to the person, of a classroom's tab in that classroom.
+
+        So it is to the teachers of a classroom, with whom its spreadsheet is shared: also rows of students who left,
+        and rows that do not say whose they are, which no page shows.
+        """
+        declared = _declared(tab)
+        teaches = declared.book == "classroom" and classroom_id in self.person.teaches_ids
+        return "all" in self._scopes(declared) or (teaches and "teacher" in declared.readers)
+
     def rows(self, tab: str, frame: pd.DataFrame) -> pd.DataFrame:
         """A copy of the frame with the rows that this person may see.
 

@@ -10,6 +10,8 @@ LEAK = "leak.example"  # nobody's; no browser and no reader of a file may ask it
 MARK = "kept as typed"  # stands in each kind, to find it again
 LONG_WORD, LONG_TEXT = "W" * 3_000, "many words " * 400
 
+CODE_TAIL = "<b id=harmed>:violet[hot]"  # what a code may be lengthened by and still be one
+
 FORMULAS = {
     "formula": f'=HYPERLINK("https://{LEAK}/f","{MARK}")',
     "formula that loads": f'=IMAGE("https://{LEAK}/i")&"{MARK}"',
@@ -72,6 +74,7 @@ LETTERS = {
     "right to left": f"\u202e{MARK}\u202c \u2067x\u2069",
     "zero width": f"{MARK}\u200b\u200c\u200d\u2060\ufeff",
     "combining": "".join(letter + "\u0301\u0323\u0336" * 5 for letter in MARK),
+    "code": f"D8{CODE_TAIL} {MARK}",
     "look-alikes": f"К7 Аdmin {MARK}",
     "astral": f"𝕊😀👩‍👩‍👧🏽 {MARK}",
     "Arabic": f"طالب {MARK} ٣/٥",

@@ -17,7 +17,7 @@ from sheets.account import Account, open_account
 from sheets.cells import plain
 from sheets.practice import connect
 from tests.real_school import AUTH, auth_for, secrets_for, swap_the_wire
-from tests.screens import ROOT, as_read, codes_of, everything_on, press, said_in, shown_on, signed_in, turn_to
+from tests.screens import ROOT, as_read, codes_of, everything_on, press, said_in, shown_on, signed_in, turn_to, visit
 
 pytestmark = pytest.mark.usefixtures("as_if_just_started")
 HEAD = "head@our-school.org"
@@ -119,6 +119,12 @@ def test_the_way_back_in_adds_to_what_staff_says(real: Account, monkeypatch, pra
 
 def test_no_staff_id_can_be_the_set_up_administrators() -> None:
     assert plain(SET_UP_ID) != SET_UP_ID
+
+
+def test_sign_in_that_stands_only_in_the_variable_lets_nobody_in(real: Account) -> None:
+    at = visit()
+    assert "only in the variable PARABINDER_SECRETS" in as_read(at.error[0].value), "Streamlit does not read that"
+    assert said_in(everything_on(at.main), codes_of(real)) == set()
 
 
 def test_a_faulty_sign_in_is_told_and_lets_nobody_in(real: Account, monkeypatch, practice_folder: Path) -> None:

@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import shlex
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -45,7 +46,7 @@ OTHERS = {min(each.roles): each for each in reversed(CAST) if each is not COUNSE
 JOBS = (
     "check --json", "summarize", "fix --apply --classroom room-1 --asked-by DORA", "provision",
     "report --student K7 --period 'Quarter 3' --out {out}", "restore --workbook room-1 --tab 'Log ANA 3' --dry-run",
-    "check-ins",
+    "check-ins", "take-out --out {out}",
 )  # fmt: skip
 Looked = Iterable[tuple[str, str | bytes]]
 
@@ -133,9 +134,17 @@ def plainly(name: str, content: bytes) -> bytes:
     """A file's bytes, and what is compressed in it."""
     if name.endswith(".snapshot"):
         return zlib.decompress(content[32:])
+    if name.endswith((".zip", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            return b"\n".join(plainly(each, bundle.read(each)) for each in bundle.namelist())
     if isinstance(content, bytes) and name.endswith(".pdf"):
         return content + "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
     return content
+
+
+def ending_of(label: str) -> str:
+    """Of the file behind a button with that label."""
+    return ".pdf" if "PDF" in label else ".zip" if label.startswith("Save the file") else ""
 
 
 def files_under(folder: Path) -> list[tuple[str, bytes]]:
@@ -170,7 +179,7 @@ def test_it_is_in_no_tab_of_another_workbook(made: Made) -> None:
 
 
 def test_it_is_in_no_report_and_nothing_printed_or_logged(made: Made) -> None:
-    assert_nowhere(files_under(made.out), at_least=2)
+    assert_nowhere(files_under(made.out), at_least=8)
     said, logged = made.said.getvalue(), made.logged.getvalue()
     assert len(said.splitlines()) > 100 and "answers:" in said
     assert_nowhere([("printed", said), ("logged", logged), ("known", THERE)], at_least=3)
@@ -189,7 +198,7 @@ def test_it_is_on_no_page_of_anybody_else_and_in_no_download(made: Made, monkeyp
     button = st.download_button
 
     def keep(label: str, data: Any, *rest: Any, **more: Any) -> bool:
-        offered.setdefault(label, data)
+        offered.setdefault(f"{label} {len(offered)}" if isinstance(data, bytes) else label, data)
         return button(label, data, *rest, **more)
 
     monkeypatch.setattr(st, "download_button", keep)
@@ -199,13 +208,15 @@ def test_it_is_on_no_page_of_anybody_else_and_in_no_download(made: Made, monkeyp
         for page in PAGES:
             if set(page.roles) & set(member.roles) and page.title != "Welcome":
                 turn_to(at, page.file)
+                if page.title == "Take your data out":
+                    press(at, "Make the file")
                 assert not at.exception
                 looked.append((f"{member.staff_id} {page.title}", f"{everything_on(at)} {at.session_state}"))
     assert len(OTHERS) == 7
     assert_nowhere(looked, at_least=30)
     contents = [(label, data() if callable(data) else data) for label, data in offered.items()]
-    contents = [(label, plainly(".pdf" if "PDF" in label else "", each)) for label, each in contents]
-    assert len(contents) >= 3
+    contents = [(label, plainly(ending_of(label), each)) for label, each in contents]
+    assert len(contents) >= 3 and sum(ending_of(label) == ".zip" for label, _ in contents) == 2
     assert_nowhere([*contents, ("known", THERE)], at_least=4)
     held = front_door.held()
     frames = [

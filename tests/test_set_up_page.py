@@ -2,15 +2,19 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from automation.jobs.provision import provision_school
+from automation.jobs.reading import read_school
+from automation.jobs.setting_up import check_link
 from automation.practice_school.cast import ADMINISTRATOR, PARA
 from pages.shared import key_check, set_up_forms, setting_up
-from sheets.account import open_account
+from sheets.account import find_settings, open_account
 from sheets.google import KeyRefused
 from tests.begun_school import HEAD, key_file, link, new_workbooks, private_key, secrets_of
 from tests.faults import VIEWER, FaultyWire, faulty_google
@@ -56,12 +60,7 @@ def begun(tmp_path: Path, wire: FaultyWire, put_secrets: Callable[[str], None]) 
 @pytest.fixture
 def built(begun: dict[str, str]) -> dict[str, str]:
     """The same with the School workbook built and its first administrator."""
-    from automation.jobs.provision import provision_school
-    from sheets.account import find_settings
-
     account = open_account(find_settings({"PARABINDER_SECRETS": secrets_of(link(begun["School"]))}, Path()))
-    from datetime import date
-
     provision_school(account, date(2026, 3, 12))
     type_in(account, begun["School"], "Staff!A2", ["HEAD", "Head", HEAD, "administrator"])
     return begun
@@ -151,6 +150,28 @@ def test_nothing_but_school_is_opened_before_somebody_said_yes(built, wire) -> N
     wire.calls.clear()
     at = next(each for each in at.button if each.key == "build sheets").click().run()
     assert not at.exception and "(waits)" in label(at, "Add classrooms")
+    assert built["Team 1"] not in str(wire.calls) and built["School"] in str(wire.calls)
+
+
+def test_before_the_yes_a_classroom_is_tried_for_writing_and_not_read(built, wire) -> None:
+    today = date(2026, 3, 12)
+    account = open_account(find_settings({"PARABINDER_SECRETS": secrets_of(link(built["School"]))}, Path()))
+    school = read_school(account, today)
+    wire.calls.clear()
+    assert check_link(account, school, "room-1", link(built["Team 1"])).problem == ""
+    asked = [each for each in map(str, wire.calls) if built["Team 1"] in each]
+    assert asked and not [each for each in asked if "values" in each or "tab" in each.casefold()], asked
+    wire.down[built["Team 1"]] = VIEWER
+    said = check_link(account, school, "room-1", link(built["Team 1"])).problem
+    assert "Classrooms, room-1: ParaBinder may only look" in said
+
+
+def test_secrets_that_stand_in_the_variable_alone_let_nobody_sign_in(begun, put_secrets, monkeypatch) -> None:
+    put_secrets("")
+    monkeypatch.setenv("PARABINDER_SECRETS", secrets_of(link(begun["School"])))
+    at = visit()
+    assert "only in the variable PARABINDER_SECRETS" in as_read(at.error[0].value)
+    assert "(wrong)" in label(at, "Let people sign in") and not [each for each in at.button if "Sign" in each.label]
 
 
 ELSEWHERE = key_file(token_uri="https://elsewhere.test/token")

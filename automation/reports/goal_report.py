@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from automation.file_names import LONGEST
 from automation.open_goals import GoalKey
 from automation.reports.approved import SavedReport, saved_reports
 from automation.reports.drafted import CODES_IN_ORDER, draft, suggested_code
@@ -86,7 +87,7 @@ class Report:
     def file_name(self) -> str:
         """A name for its file without ending: the student's code and the period, nothing else."""
         words = f"report {self.student_id} {self.period.name} {self.period.to_on.year}"
-        return re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-")
+        return re.sub(r"[^A-Za-z0-9]+", "-", words)[:LONGEST].strip("-")
 
 
 def student_report(

@@ -7,7 +7,7 @@ import streamlit as st
 from automation.check_in_releases import Quarter, is_told, quarter_row
 from automation.check_ins import WAITS, CheckIn
 from automation.shown import say_day, say_many
-from pages.shared.check_in_door import followed_up, told
+from pages.shared.check_in_door import followed_up, taken_out, told
 from pages.shared.plain_text import as_typed
 from pages.shared.saving import saved
 from pages.shared.view import View
@@ -65,6 +65,16 @@ def _tell_the_teacher(view: View, check_in: CheckIn, told_ids: Collection[str]) 
     is_pressed = st.button("Tell the teacher", icon=":material/forum:", key=f"tell {check_in.answer.response}")
     if is_pressed and told(view, check_in):
         st.rerun()
+
+
+def offer_to_take_out(view: View) -> None:
+    """A button that makes a file of all check-ins, and then the one that saves it. The file is held in this window."""
+    st.caption("The file holds every answer and every follow-up. Save it only where nobody else can open it.")
+    if st.button("Make a file of all check-ins", icon=":material/archive:"):
+        with st.spinner("Reading the check-ins ..."):
+            content = taken_out(view)
+        name = f"Check-ins {view.today.isoformat()}.zip"
+        st.download_button("Save the file", content, name, "application/zip", on_click="ignore")
 
 
 def show_quarters(view: View, quarters: Sequence[Quarter]) -> None:

@@ -14,10 +14,13 @@ import streamlit as st
 
 from automation.approval import NOT_APPROVED
 from automation.check_in_releases import talk_row
+from automation.check_in_words import taken_out_words
 from automation.check_ins import CheckIn, CheckInReview
 from automation.jobs.check_ins import read_check_ins, read_told, remember_seen
 from automation.jobs.result import JobFailed
 from automation.jobs.sending import NewAnswer, send
+from automation.jobs.take_out import tabs_of
+from automation.taking_out import book_files, zipped
 from pages.shared.clock import now_for
 from pages.shared.opened import configured_as_of, held, is_approved, secrets_found
 from pages.shared.plain_text import as_said
@@ -125,6 +128,22 @@ def check_ins_or_stop(view: View) -> CheckInReview:
     moment = now_for(held().account, view.settings.time_zone)
     st.session_state[HELD] = _HeldHere(view.person.staff_id, view.today, moment, review)
     return review
+
+
+def taken_out(view: View) -> bytes:
+    """The check-in workbook as an Excel file and CSVs in one zip, for who reads check-ins; stops the page in words
+    where it cannot be made."""
+    if not view.may_read(FORM_RESPONSES.tab):
+        raise ValueError("check-ins are taken out only by who reads them")
+    account = account_or_stop()
+    try:
+        files = book_files("Check-ins", tabs_of(account.workbook), taken_out_words(view.today))
+        return zipped(files)
+    except GoogleProblem as problem:
+        st.error(as_said(problem))
+    except Exception:  # its own text could quote an answer, and would be logged
+        st.error("The file cannot be made: the program itself failed. Please report this, without any answer.")
+    st.stop()
 
 
 def followed_up(view: View, row: dict[str, Value]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from automation.file_names import as_file_name
 from automation.reports.printed import printed_pdf
 from automation.reports.texts import LANGUAGES_OFFERED
 from automation.reports_due import DueGoal, ReportsDue, copy_text, family_graph, report_of, report_row, to_print
@@ -51,6 +52,6 @@ def print_report(view: View, frames: Frames, due: ReportsDue) -> None:
         report = report_of(frames, view.settings, key, due.period, view.today, language)
         return printed_pdf(report, frames, name, view.today)
 
-    file_name = f"{key[1]} {due.period.name}.pdf"
+    file_name = as_file_name(f"{key[1]} {due.period.name}", "pdf")
     st.download_button("Make the PDF", made, file_name, "application/pdf", on_click="ignore")
     st.caption("A goal that nobody approved yet prints DRAFT.")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from automation.at_a_glance import ASK, DETAILS_ELSEWHERE, HEALTH, SECTIONS, Sheet
 from automation.binder import Binder, Page
+from automation.file_names import as_file_name
 from automation.glance_versions import announcing_row, readers
 from automation.reports import made_on_click
 from automation.sheet_telling import NOT_TOLD
@@ -56,7 +57,7 @@ def offer_sheets(sheets: Callable[[], Sequence[Sheet]], name: str, label: str, f
         st.download_button(
             label,
             lambda: made_on_click.glance_pdf(sheets(), is_large, with_log),
-            f"at a glance {name}.pdf",
+            as_file_name(f"at a glance {name}", "pdf"),
             PDF,
             on_click="ignore",
             key=f"pdf {name}",
@@ -124,5 +125,5 @@ def show_binder(binder: Binder) -> None:
 
 def offer_binder(binder: Binder) -> None:
     """The button that makes the whole binder as one PDF on click."""
-    name = f"binder {binder.staff_id}.pdf"
+    name = as_file_name(f"binder {binder.staff_id}", "pdf")
     st.download_button("Make the PDF", lambda: made_on_click.binder_pdf(binder), name, PDF, on_click="ignore")

@@ -14,7 +14,7 @@ from automation.findings import Finding, urgency
 from automation.fixes import Fix
 from automation.jobs.check import said_time
 from automation.mistakes.losses import LOST
-from automation.review import ClassroomReview, SchoolReview, review_classroom
+from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.schedule import without_students
 from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
@@ -152,6 +152,21 @@ class View:
     def may_read(self, tab: str) -> bool:
         """Whether any row of this tab can be open to this person."""
         return self._gate.may_read(tab)
+
+    def reads_whole(self, tab: str, room: str = "") -> bool:
+        """Whether every row of this tab (of a classroom's tab in that room) is open to this person."""
+        return self._gate.reads_whole(tab, room)
+
+    def of_just_read(self, cells: WorkbookCells) -> "View":
+        """The same person's view of a School or Team workbook that was read just now."""
+        school, team = self._school, self._team
+        if cells.workbook == "school":
+            school = review_school(cells, self.today)
+        elif cells.workbook == "team":
+            team = review_team(cells, school, self._rooms, self.today)
+        return View(
+            self.person, school, self._rooms, self.problems, self.as_of, self.today, self.is_practice, team
+        )  # fmt: skip
 
     def frames(self, *tabs: str) -> dict[str, pd.DataFrame]:
         """Several frames by their tab."""

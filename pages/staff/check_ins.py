@@ -5,7 +5,7 @@ import streamlit as st
 from automation.check_in_releases import quarters
 from automation.check_in_words import prompt_of_the_week
 from automation.check_ins import DONE, NEW, WAITS
-from pages.shared.check_in_cards import show_check_in, show_quarters
+from pages.shared.check_in_cards import offer_to_take_out, show_check_in, show_quarters
 from pages.shared.check_in_door import check_ins_or_stop, staff_of
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
@@ -40,3 +40,5 @@ st.subheader("For the whole school", anchor=False)
 st.caption("One line a quarter on School summary, when you release it. Nothing else of this leaves the page.")
 releases = view.frame(CHECK_IN_RELEASES.tab)
 show_quarters(view, quarters(review.check_ins, staff_of(view), view.frame("Calendar"), releases, view.today))
+st.subheader("Take check-ins out", anchor=False)
+offer_to_take_out(view)

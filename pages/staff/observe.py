@@ -3,6 +3,7 @@
 import streamlit as st
 
 from automation.fidelity_page import FOR_COACHING
+from automation.file_names import as_file_name
 from automation.observing import adults, steps_on, to_see, without_supports
 from automation.reports.checklist_html import checklist_html
 from pages.shared.front_door import require
@@ -39,7 +40,7 @@ observe(view, seen, staff_id, steps)
 st.download_button(
     "Print this checklist",
     lambda: checklist_html(seen.checklist_id.capitalize(), steps),
-    f"checklist {seen.checklist_id}.html",
+    as_file_name(f"checklist {seen.checklist_id}", "html"),
     "text/html",
     on_click="ignore",
     type="tertiary",

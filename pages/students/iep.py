@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from automation.file_names import as_file_name
 from automation.iep_input import NEEDED
 from automation.iep_meetings import attendances, meeting_on
 from automation.iep_page import GOAL_FRAMES, Entry, choices, prepared
@@ -42,7 +43,7 @@ for line in gathered.asked:
 st.download_button(
     "Take it to the meeting (PDF)",
     lambda: document(gathered, view.settings.school_name, view.today),
-    f"IEP meeting {review.student_id}.pdf",
+    as_file_name(f"IEP meeting {review.student_id}", "pdf"),
     "application/pdf",
     on_click="ignore",
 )

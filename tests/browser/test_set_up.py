@@ -3,16 +3,13 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 import oidc_provider_mock
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from automation.jobs.provision import provision_school
 from pages.shared.setting_up import sign_in_lines
-from sheets.account import Account, practice_google
 from sheets.practice.person import first_empty_row, rows_as_shown, type_cells
 from tests.begun_school import HEAD, link, new_workbooks, private_key, secrets_of
 from tests.browser.running import graph_on, served, settled
@@ -83,12 +80,6 @@ def type_row(folder: Path, workbook_id: str, tab: str, **cells: object) -> None:
     type_cells(folder, workbook_id, tab, {(row, headings.index(name)): value for name, value in typed.items()})
 
 
-def stand_in_for_the_way_in(folder: Path, school_id: str) -> None:
-    """Where no address of the secrets is let in yet: School built from the terminal, the head typed into Staff."""
-    provision_school(Account(practice_google(folder), school_id), TODAY)
-    type_row(folder, school_id, "Staff", Staff_ID="HEAD", Name="Head", Email=HEAD, Roles="administrator, teacher")
-
-
 def test_from_empty_spreadsheets_to_the_first_graph(
     tmp_path: Path, provider: str, open_page: Callable[..., Page], capsys: pytest.CaptureFixture
 ) -> None:
@@ -110,15 +101,12 @@ def test_from_empty_spreadsheets_to_the_first_graph(
         filled = filled.replace(blank, own)
     kept = f'\n[snapshots]\nbackup = "{link(ids["Backup"])}"\n'
     secrets.write_text(secrets_of(link(ids["School"]), more=filled + kept), encoding="utf-8")
-    has_way_in = find_spec("sheets.sign_in_secrets") is not None
-    if not has_way_in:
-        stand_in_for_the_way_in(folder, ids["School"])
     with served(folder, START) as server:
         page = settled(open_page(server.url()))
         clicks, walk = walk.clicks, Walk(page)
         walk.clicks = clicks
         walk_in(walk)
-        build_and_name_people(walk, has_way_in)
+        build_and_name_people(walk)
         add_a_classroom(walk, link(ids["Team 1"]))
         type_the_first_rows(folder, ids["Team 1"])
         check_and_look(walk)
@@ -138,21 +126,18 @@ def walk_in(walk: Walk) -> None:
     expect(walk.page.get_by_role("heading", name="Set up")).to_be_visible()
 
 
-def build_and_name_people(walk: Walk, has_way_in: bool) -> None:
+def build_and_name_people(walk: Walk) -> None:
     """Build School, write down the yes, add people."""
-    if has_way_in:
-        walk.open_step("Build my sheets")
-        walk.button("Show the plan")
-        walk.sees("Nothing is changed yet")
-        walk.button("Build my sheets")
-        walk.sees("changes made")
+    walk.open_step("Build my sheets")
+    walk.button("Show the plan")
+    walk.sees("Nothing is changed yet")
+    walk.button("Build my sheets")
+    walk.sees("changes made")
     walk.open_step("Write down who said yes")
     walk.type("Approved by", "Dr. Lee, principal")
     walk.button("Save who approved")
     walk.sees("Saved in Settings.")
-    people = [("ANA", "Ana", "", ["para"])]
-    if has_way_in:
-        people = [("HEAD", "Head", HEAD, ["administrator", "teacher"]), *people]
+    people = [("HEAD", "Head", HEAD, ["administrator", "teacher"]), ("ANA", "Ana", "", ["para"])]
     for staff_id, name, email, roles in people:
         walk.open_step("Add staff")
         walk.type("Staff ID", staff_id)
