@@ -153,19 +153,14 @@ def review_classroom(
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    sessions = Rows(checked.sessions)
-    scored = Rows(with_earlier_years(checked.sessions, goals, earlier)) if earlier is not None else sessions
-    scores = _frames_of_scores(scored, goals, tidied.frames, today)
+    sessions, all_years = Rows(checked.sessions), with_earlier_years(checked.sessions, goals, earlier)
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
         "Sessions": checked.sessions,
-        **scores,
-        **_frames_of_students(tidied.frames, goals),
-        "Pairs": pairs(sessions, goals),
-        **_verdicts(tidied.frames, scores["Points"], school, today),
+        **_frames_of_scores(sessions, all_years, goals, tidied, school, today),
         CORRECTIONS.tab: corrections,
     }
     return ClassroomReview(
@@ -180,15 +175,19 @@ def review_classroom(
 
 
 def _frames_of_scores(
-    scored: Rows, goals: pd.DataFrame, frames: Mapping[str, pd.DataFrame], today: date
+    sessions: Rows, all_years: pd.DataFrame, goals: pd.DataFrame, tidied: Tidy, school: SchoolReview, today: date
 ) -> dict[str, pd.DataFrame]:
-    """What the session rows of all years come to."""
-    goal_points = points(scored, goals, frames["Phases"])
+    """What the session rows come to: this year's in pairs, those of all years in points, summary and verdicts."""
+    scored = Rows(all_years)
+    goal_points = points(scored, goals, tidied.frames["Phases"])
     return {
         "Points": goal_points,
         "No data days": no_data_days(scored),
         "Help": help_shares(scored),
         "Summary": summarize(goals, scored, goal_points, today),
+        **_frames_of_students(tidied.frames, goals),
+        "Pairs": pairs(sessions, goals),
+        **_verdicts(tidied.frames, goal_points, school, today),
     }
 
 

@@ -18,7 +18,7 @@ from tests.browser.running import ROOT, graph_on, served, settled
 
 FOLDER = ROOT / ".github" / "pictures"
 DAY = date(2026, 3, 12)
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000
 WIDE, PHONE = {"width": 1180, "height": 760}, {"width": 375, "height": 740}
 
 
@@ -34,10 +34,10 @@ class Picture:
 
 
 PICTURES = (
-    Picture("today", "CY", "today", WIDE),
-    Picture("progress", "CY", "progress", WIDE, has_graph=True),
+    Picture("today", "DORA", "today", WIDE),
+    Picture("progress", "DORA", "progress", WIDE, has_graph=True),
     Picture("para", "ANA", "my_day", PHONE),
-    Picture("set_up", "HEAD", "set_up", WIDE),
+    Picture("set_up", "IVAN", "set_up", WIDE),
 )
 
 

@@ -22,6 +22,10 @@ COMMANDS = {
     "provision": "provision",
     "fix": "fix",
     "check-ins": "check-ins",
+    "nightly": "nightly",
+    "new-year": "new-year --classroom room-1 --link https://docs.google.com/spreadsheets/d/not-there/edit",
+    "take-out": "take-out --out out",
+    "records": "records --student K7 --classroom room-1 --out out",
     "restore": "restore --workbook room-1 --tab 'Log ANA 3'",
     "report": "report --student K7 --period 'Quarter 3' --out reports",
 }
@@ -48,7 +52,7 @@ def assert_one_sentence(wrong: str, where: str) -> None:
 
 
 def test_every_job_that_reads_a_school_is_here() -> None:
-    assert {*COMMANDS, "practice"} == {each.name for each in JOBS}
+    assert {*COMMANDS, "practice", "doctor"} == {each.name for each in JOBS}
 
 
 @pytest.mark.parametrize("job", COMMANDS)

@@ -37,7 +37,7 @@ def made(today: date, seed: int = 7, rooms: int = 2) -> tuple[CalendarDays, dict
         (SETTINGS, []),
         (CALENDAR, calendar_rows(calendar)),
         (STAFF, staff_rows(staff, calendar)),
-        (CLASSROOMS, [[*row[:-1], f"https://sheets.example/{row[0]}"] for row in classroom_rows(staff)]),
+        (CLASSROOMS, [[*row[:-2], f"https://sheets.example/{row[0]}", row[-1]] for row in classroom_rows(staff)]),
         (CHECKLISTS, [list(line) for line in READY_CHECKLIST_LINES]),
         (TRAINING_MODULES, module_rows()),
         (TRAINING_RECORDS, record_rows(staff, calendar, np.random.default_rng((seed, 40_000)))),

@@ -23,7 +23,7 @@ from pages.shared import practice_typing
 from pages.shared.front_door import everybody, held, view_of
 from sheets.account import Account
 from sheets.practice import connect, person, workbook_ids
-from tests.real_school import secrets_for, swap_the_wire
+from tests.real_school import claims_of, secrets_for, swap_the_wire
 from tests.screens import alone, shown_on, signed_in, visit
 
 PAGE = "pages/workbook/practice_sheet.py"
@@ -188,7 +188,7 @@ def test_a_configured_school_has_no_such_page(practice_folder: Path, monkeypatch
     monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(practice_folder))
     with pytest.raises(ValueError, match="Could not find"):
         signed_in(TEACHER.email).switch_page(PAGE)
-    at = alone(PAGE, is_logged_in=True, email=TEACHER.email, email_verified=True)
+    at = alone(PAGE, **claims_of(TEACHER.email))
     assert not at.exception
     assert [each.value for each in at.warning] == ["This page is only for the practice school."]
     assert not at.selectbox and not at.dataframe and "Log ANA" not in shown_on(at.main)

@@ -200,10 +200,11 @@ def test_after_a_good_reading_the_page_stays_with_its_time_and_says_what_is_wron
     member: CastMember, school: FaultyWire, all_ids: list[str]
 ) -> None:
     at, before = signed_in(member.email), {}
-    for file, _ in WALKS[member]:
+    walk = [each for each in WALKS[member] if Path(each[0]).stem != "set_up"]  # it says what is wrong, and has no rows
+    for file, _ in walk:
         before[file] = shown_on(turn_to(at, file).main)
         assert not troubles_on(at) and not at.error, file
-    for file, fault in WALKS[member]:
+    for file, fault in walk:
         school.down.update(dict.fromkeys(all_ids, fault))
         calls = len(school.calls)
         press(turn_to(at, file), "Refresh")

@@ -45,7 +45,7 @@ SAFEKEEPING_SETTINGS = (
         "Keep for years",
         whole(1, 100),
         7,
-        "How many years after the last entry a student's records are kept before Today asks whether they are still "
-        "needed. Our own choice: states and districts have rules of their own.",
+        "How many years records are kept: an earlier year's workbook that is older is marked on Data check and on New "
+        "school year, with what to do. Our own choice: states and districts have rules of their own.",
     ),
 )
