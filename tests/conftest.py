@@ -84,6 +84,12 @@ def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.fixture
+def shared(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The practice school as it comes, which the pages open and no test changes."""
+    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_original))
+
+
+@pytest.fixture
 def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Nothing configured and nothing held."""
     from tests.screens import just_started  # only who tests pages waits for Streamlit
