@@ -25,9 +25,7 @@ def rows_of_years(
     return pd.concat(rows, ignore_index=True) if rows else None
 
 
-def with_earlier_years(sessions: pd.DataFrame, goals: pd.DataFrame, earlier: pd.DataFrame | None) -> pd.DataFrame:
+def with_earlier_years(sessions: pd.DataFrame, goals: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
     """The session rows of this year with those of the years before, as far as they belong to its goals."""
-    if earlier is None:
-        return sessions
     before = earlier[earlier["goal_id"].isin(list(goals["goal_id"].dropna()))]
     return pd.concat([before, sessions], ignore_index=True) if len(before) else sessions

@@ -153,7 +153,8 @@ def review_classroom(
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = with_settings(tidied.frames["Goals"], school.settings)
-    sessions, all_years = Rows(checked.sessions), with_earlier_years(checked.sessions, goals, earlier)
+    sessions = Rows(checked.sessions)
+    all_years = sessions if earlier is None else Rows(with_earlier_years(checked.sessions, goals, earlier))
     frames = {
         **tidied.frames,
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
@@ -175,16 +176,15 @@ def review_classroom(
 
 
 def _frames_of_scores(
-    sessions: Rows, all_years: pd.DataFrame, goals: pd.DataFrame, tidied: Tidy, school: SchoolReview, today: date
+    sessions: Rows, all_years: Rows, goals: pd.DataFrame, tidied: Tidy, school: SchoolReview, today: date
 ) -> dict[str, pd.DataFrame]:
     """What the session rows come to: this year's in pairs, those of all years in points, summary and verdicts."""
-    scored = Rows(all_years)
-    goal_points = points(scored, goals, tidied.frames["Phases"])
+    goal_points = points(all_years, goals, tidied.frames["Phases"])
     return {
         "Points": goal_points,
-        "No data days": no_data_days(scored),
-        "Help": help_shares(scored),
-        "Summary": summarize(goals, scored, goal_points, today),
+        "No data days": no_data_days(all_years),
+        "Help": help_shares(all_years),
+        "Summary": summarize(goals, all_years, goal_points, today),
         **_frames_of_students(tidied.frames, goals),
         "Pairs": pairs(sessions, goals),
         **_verdicts(tidied.frames, goal_points, school, today),

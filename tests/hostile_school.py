@@ -20,6 +20,8 @@ NAMES_WITHIN = {"service", "name", "period", "checklist", "area", "topic", "labe
 LEFT_ALONE = {"marks", "cross_out_because", "closed_because", "is_active"}  # these decide what a row is
 FIRST_ROWS, LAST_ROWS, A_CELL = 30, 90, 12  # of long tabs; how many kinds stand in one cell
 STRANGE_LINK = f"https://{LEAK}/material"
+# The second would end a link in Markdown and begin a picture.
+STRANGE_LINKS = f"{STRANGE_LINK}, {STRANGE_LINK})![x](https://{LEAK}/x.png)"
 SHORT = [each for each in KINDS.values() if len(each) < 1000]
 LONG = [each for each in KINDS.values() if len(each) >= 1000]
 
@@ -71,6 +73,8 @@ def _with_code(cell: Cell) -> Cell:
 def _typed(table: Table, column: Column, cells: list[Cell]) -> list[Cell]:
     if column.kind is Kind.LINK and column.name == "link" and not table.is_report:
         return [STRANGE_LINK] * len(cells)
+    if column.kind is Kind.LINK and column.is_list:
+        return [STRANGE_LINKS] * len(cells)
     if column.name in LINKED_IDS:
         return [f"{each} {CODE_TAIL}" if isinstance(each, str) else each for each in cells]
     if column.name in LEFT_ALONE or (table is SETTINGS):

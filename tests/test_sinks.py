@@ -40,6 +40,21 @@ def test_a_screen_has_no_way_to_draw_or_load_what_somebody_typed(file: Path) -> 
             assert is_constant, f"{place}, line {call.lineno}: st.html takes a constant of ours alone"
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_link_in_a_text_is_written_out_or_made_in_one_place(file: Path) -> None:
+    """There it is looked at whether it leads to Google; an address that somebody typed could end the link and go on."""
+    place = str(file.relative_to(ROOT))
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            before = zip(node.values, node.values[1:], strict=False)
+            made = [1 for text, value in before if _ends_in_a_link(text) and isinstance(value, ast.FormattedValue)]
+            assert not made or place == "pages/shared/links.py", f"{place}, line {node.lineno}: links.py makes links"
+
+
+def _ends_in_a_link(part: ast.expr) -> bool:
+    return isinstance(part, ast.Constant) and str(part.value).endswith("](")
+
+
 def test_a_tables_own_download_is_off() -> None:
     """Streamlit's own writes formulas as they are."""
     assert "disableDataExport = true" in (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 from automation.findings import Finding
 from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
-from automation.jobs.take_out import earlier_links, write_privately
+from automation.jobs.take_out import write_privately
 from automation.review import SchoolReview, review_classroom
 from automation.shown import say_many
 from automation.student_record import RecordBook, StudentRecord, student_record
@@ -87,7 +87,7 @@ def _books(account: Account, school: SchoolReview, room: str, today: date) -> li
     cells = own.read(every_tab=True)
     to_fix = _to_fix(review_classroom(cells, school, today).findings)
     found = [RecordBook(f"Classroom {room}", "classroom", cells.tabs, to_fix)]
-    for number, link in enumerate(earlier_links(school, room), 1):
+    for number, link in enumerate(school.earlier_links().get(room, ()), 1):
         found.append(_plain(f"Classroom {room} earlier {number}", account.classroom(room, link)))
     found.append(_plain("School", account.school))
     if account.team:

@@ -59,23 +59,15 @@ def run(account: Account, today: date, out: Path) -> JobResult:
 def workbooks(account: Account, school: SchoolReview, problems: list[str]) -> Mapping[str, Workbook]:
     """Name -> workbook: School, Team, each classroom's, and those of its earlier years; what cannot be, in problems."""
     found = {"School": account.school, **({"Team": account.team} if account.team else {})}
+    earlier_links = school.earlier_links()
     for room, link in school.classroom_links().items():
         try:
             found[f"Classroom {room}"] = account.classroom(room, link)
-            for number, earlier in enumerate(earlier_links(school, room), 1):
+            for number, earlier in enumerate(earlier_links.get(room, ()), 1):
                 found[f"Classroom {room} earlier {number}"] = account.classroom(room, earlier)
         except SetUpNeeded as problem:
             problems.append(str(problem))
     return found
-
-
-def earlier_links(school: SchoolReview, room: str) -> tuple[str, ...]:
-    """The links of a classroom's workbooks of the years before, the newest first."""
-    rooms = school.frames["Classrooms"]
-    if "earlier_links" not in rooms.columns:
-        return ()
-    links = [each for each in rooms[rooms["classroom_id"] == room]["earlier_links"] if isinstance(each, tuple)]
-    return tuple(str(link) for each in links for link in each)
 
 
 def tabs_of(workbook: Workbook) -> list[TakenTab]:

@@ -10,6 +10,7 @@ from automation.jobs import new_year
 from automation.jobs.result import JobFailed, JobResult
 from automation.new_year import say_on_a_page
 from pages.shared.front_door import held, view_of
+from pages.shared.links import offer_link
 from pages.shared.plain_text import as_typed
 from pages.shared.view import View
 from sheets.google import GoogleProblem
@@ -36,8 +37,8 @@ def show_earlier(view: View, asked: Sequence[str] | None = None) -> None:
     st.subheader("Earlier workbooks", anchor=False)
     st.caption("Reports, notes and service minutes of the years before are there, to read.")
     for each in found:
-        words = f"{as_typed(each.text)} [Open]({each.link})"
-        (st.warning if each.is_too_old else st.markdown)(words)
+        (st.warning if each.is_too_old else st.markdown)(as_typed(each.text))
+        offer_link(each.link)
 
 
 def show_steps() -> None:

@@ -1,8 +1,12 @@
-"""A link that somebody typed: it opens where it leads to Google, else its address stands there to be copied."""
+"""Every link from a screen: it opens where it leads to Google, else its address stands there to be copied."""
+
+import re
 
 import streamlit as st
 
 from automation.links import opens_from_here
+
+_OWN_PAGE = re.compile(r"/[a-z_]+\?[\w%=&.+-]*", re.ASCII)
 
 
 def offer_link(link: str) -> None:
@@ -12,3 +16,8 @@ def offer_link(link: str) -> None:
     elif link:
         st.caption("Only links to Google open from here. This one leads elsewhere; copy it if you know it:")
         st.code(link, language=None, wrap_lines=True)
+
+
+def opening(link: str) -> str:
+    """What opens a cell, to stand behind a line of Markdown; nothing where it leads neither to Google nor to a page."""
+    return f" [Open]({link})" if opens_from_here(link) or _OWN_PAGE.fullmatch(link) else ""

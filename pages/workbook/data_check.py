@@ -6,6 +6,7 @@ from automation.findings_table import LEVELS_IN_WORDS, count_in_words, of_level
 from pages.shared.correcting import correct_ticked, may_be_ticked, show_corrected, show_tick, show_what_was_done
 from pages.shared.earlier_years import show_earlier
 from pages.shared.front_door import require
+from pages.shared.links import opening
 from pages.shared.night_screens import nightly_check, say_night
 from pages.shared.page_top import check_again, page_top
 from pages.shared.plain_text import as_said, as_typed
@@ -18,7 +19,7 @@ MARKS = {"fix": ":red[●] **fix**", "check": ":orange[●] **check**", "note": 
 def show(each: ShownFinding) -> None:
     """One finding: its level, where and what and what to do, and the link to its cell."""
     text = f"{MARKS[each.finding.level]} · {as_typed(each.finding.message)}"
-    st.markdown(f"{text} [Open]({each.link})" if each.link else text)
+    st.markdown(text + opening(each.link))
 
 
 view = require("teacher", "para", "service provider", "administrator")
