@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter, deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import gspread
@@ -174,17 +175,19 @@ def _answer(request: PreparedRequest, status: int, body: bytes, kind: str) -> Re
     return answer
 
 
+def client_over(wire: FaultyWire) -> gspread.Client:
+    """A gspread client whose calls all go over that wire."""
+    session = requests.Session()
+    session.trust_env = False
+    for host in HOSTS:
+        session.mount(host, wire)
+    return gspread.Client(auth=None, session=session)
+
+
 def google_over(wire: FaultyWire) -> Google:
     """A Google that speaks over that wire and never really waits."""
-
-    def make_client() -> gspread.Client:
-        session = requests.Session()
-        session.trust_env = False
-        for host in HOSTS:
-            session.mount(host, wire)
-        return gspread.Client(auth=None, session=session)
-
-    return Google(make_client, address="reader@example.org", is_limited=False, sleep=lambda seconds: None)
+    client = partial(client_over, wire)
+    return Google(client, address="reader@example.org", is_limited=False, sleep=lambda seconds: None)
 
 
 def faulty_google(folder: Path, by_seed: FaultPlan | None = None, late_by: int = 0) -> tuple[Google, FaultyWire]:
