@@ -49,6 +49,15 @@ PROGRESS, MY_DAY = "pages/students/progress.py", "pages/staff/my_day.py"
 BEHAVIOR = "pages/students/behavior.py"  # begins with a student who has notes, where none was chosen on Progress
 DATA_CHECK, SUMMARY = "pages/workbook/data_check.py", "pages/workbook/school_summary.py"
 HELP, MY_TRAINING = "pages/workbook/help.py", "pages/staff/my_training.py"
+BINDER, FIDELITY = "pages/staff/binder.py", "pages/staff/fidelity.py"
+SAY_HOW_TO = {HELP, BINDER, "pages/workbook/practice_sheet.py"}  # K7 is the example there
+ALL, OF_ROOM = object(), object()
+MAY_SAY = {  # page, whose roles -> which students it says who are not theirs
+    (BINDER, ("para",)): OF_ROOM,  # where each health plan lies, as whoever is in the room may have to run for it
+    (FIDELITY, ("coach",)): OF_ROOM,  # observations of the rooms' adults
+    (SUMMARY, ("administrator",)): ALL,
+    ("pages/staff/check_ins.py", ("counselor",)): ALL,  # as an adult wrote it
+}
 PARAS = [each for each in CAST if "para" in each.roles]
 PLAYED_BY = {role: next(each for each in CAST if role in each.roles) for role in ROLES}
 
@@ -182,6 +191,22 @@ def test_nobody_sees_findings_about_another_adults_rows(member, untouched: Accou
 def test_the_teacher_sees_findings_of_every_adult_in_the_room(untouched: Account) -> None:
     tabs = re.findall(r"(Log \w+|Sessions)(?: \d)?, row", walked(TEACHER)[DATA_CHECK].text)
     assert len(set(tabs)) >= 4
+
+
+def test_no_page_says_a_student_who_is_not_theirs(untouched: Account) -> None:
+    """Every person x page x student of others; MAY_SAY names the pages that say more, and why."""
+    cells = 0
+    for member in CAST:
+        of_room = {each for room in member.classrooms for each in _frames(untouched, room)["Students"]["student_id"]}
+        _, others = _students_of(untouched, member.staff_id)
+        others -= of_room if "teacher" in member.roles else set()
+        for page, screen in walked(member).items():
+            cells += len(others)
+            said = said_in(screen.formatted if page == DATA_CHECK else screen.text, others)
+            said -= {"K7"} if page in SAY_HOW_TO else set()
+            may = MAY_SAY.get((page, member.roles))
+            assert said <= (others if may is ALL else of_room if may is OF_ROOM else set()), (member.staff_id, page)
+    assert cells >= 1_600
 
 
 def test_a_teacher_sees_no_student_of_another_classroom(untouched: Account) -> None:
