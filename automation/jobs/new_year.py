@@ -18,6 +18,7 @@ from automation.jobs.reading import read_school, require_approved
 from automation.jobs.result import JobFailed, JobResult
 from automation.new_year import GoingAlong, first_day, going_along, school_year_before
 from automation.review import SchoolReview
+from automation.shown import say_day
 from automation.tidy import Tidy, tidy
 from sheets.account import Account, SetUpNeeded, link_of, workbook_id_of
 from sheets.columns import WorkbookCells
@@ -150,7 +151,7 @@ def _moved(move: Move, is_dry_run: bool) -> JobResult:
     lines = [*said_rows(move.along, rows), STAY, EMPTY, *_open_findings(move)]
     if is_dry_run:
         lines.append(f"Then the old workbook is archived, and Classrooms, {name}, gets the new link.")
-        return JobResult(f"What would be done for the year that begins on {move.starts_on.isoformat()}", lines)
+        return JobResult(f"What would be done for the year that begins on {say_day(move.starts_on, move.today)}", lines)
     move.progress(0.1, "Making the tabs of the new workbook")
     provision_school(move.account, move.today)
     provision_classroom(move.new, move.school, move.starts_on)
@@ -162,7 +163,7 @@ def _moved(move: Move, is_dry_run: bool) -> JobResult:
     move.progress(0.9, "Changing the link in Classrooms")
     _change_row(move)
     lines.append(f"The old workbook is archived; Classrooms, {name}, has the new link. {link_of(move.new.workbook_id)}")
-    return JobResult(f"The year that begins on {move.starts_on.isoformat()} is made", lines)
+    return JobResult(f"The year that begins on {say_day(move.starts_on, move.today)} is made", lines)
 
 
 def _emails(move: Move) -> list[str]:

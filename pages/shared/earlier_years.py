@@ -72,7 +72,8 @@ def plan_or_begin(view: View, room: str, link: str, starts_on: date | None, leav
         return
     if is_plan:
         st.write("Nothing is changed yet.")
-        _show(result)
+        st.markdown(f"**{as_typed(result.title)}**")
+        _show_lines(result)
     else:
         st.session_state[SAID] = result
         view_of(view.person, anew=True)
@@ -84,7 +85,7 @@ def say_what_was_done() -> None:
     """Say once what was done when the new year was begun."""
     if result := st.session_state.pop(SAID, None):
         st.success(as_typed(result.title))
-        _show(result)
+        _show_lines(result)
 
 
 def _carried_out(do: Callable[[], JobResult]) -> JobResult | None:
@@ -96,5 +97,5 @@ def _carried_out(do: Callable[[], JobResult]) -> JobResult | None:
         return None
 
 
-def _show(result: JobResult) -> None:
-    st.markdown(f"**{as_typed(result.title)}**\n" + "\n".join(f"- {as_typed(each)}" for each in result.lines))
+def _show_lines(result: JobResult) -> None:
+    st.markdown("\n".join(f"- {as_typed(each)}" for each in result.lines))

@@ -17,7 +17,7 @@ def show_table(table: pd.DataFrame, name: str, **more: Any) -> Any:
 
     name: of the file, and so no text that somebody typed. more: what st.dataframe takes besides.
     """
-    selected = st.dataframe(table, hide_index=True, **more)
+    selected = st.dataframe(table, hide_index=True, placeholder="", **more)  # an empty cell, and not the word None
     if not table.empty:
         made, file_name = lambda: table_csv(table), f"{name}.csv"
         key = f"csv of {name}"
