@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from zoneinfo import ZoneInfo
 
+from automation.defused import printable
 from automation.jobs import (
     JOBS,
     check,
@@ -80,14 +81,14 @@ def _print(result: JobResult, is_json: bool) -> None:
     lines = [result.title, *(f"  {line}" for line in result.lines)]
     text = json.dumps(result.records, ensure_ascii=False, indent=1) if is_json else "\n".join(lines)
     try:
-        print(text, flush=True)
+        print(printable(text), flush=True)
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _could_not_run(*problems: str) -> int:
     for each in problems:
-        print(each, file=sys.stderr)
+        print(printable(each), file=sys.stderr)
     return COULD_NOT_RUN
 
 

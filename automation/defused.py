@@ -1,5 +1,6 @@
-"""Text that a spreadsheet would take for a formula, made plain: the one place for every file that goes out."""
+"""Typed text that a spreadsheet would take for a formula or a terminal for a command, made plain on its way out."""
 
+import json
 import re
 import unicodedata
 
@@ -7,6 +8,8 @@ import unicodedata
 _BEGINS = frozenset("=+-@")
 _QUOTES = frozenset("\"'")
 _BEGINS_AS_SPACE = frozenset("\t\r\n")  # some programs take what follows for a new cell
+_UNSEEN = frozenset(("Cc", "Cf"))
+_MOVES = _UNSEEN | {"Cs", "Zl", "Zp"}  # control, direction, half a letter, ends of lines
 _IS_A_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?", re.ASCII)
 
 
@@ -21,7 +24,7 @@ def is_formula_like(text: str) -> bool:
     for letter in text:
         if letter in _BEGINS_AS_SPACE:
             return True
-        if not (letter.isspace() or letter in _QUOTES or unicodedata.category(letter) in ("Cc", "Cf")):
+        if not (letter.isspace() or letter in _QUOTES or unicodedata.category(letter) in _UNSEEN):
             return unicodedata.normalize("NFKC", letter)[:1] in _BEGINS
     return False
 
@@ -29,3 +32,16 @@ def is_formula_like(text: str) -> bool:
 def defused(cell: object) -> object:
     """The cell for a CSV: an apostrophe in front of a text that could be a formula; all else as it is."""
     return f"'{cell}" if isinstance(cell, str) and is_formula_like(cell) else cell
+
+
+def printable(text: str) -> str:
+    """The text for a terminal: what would move its cursor, color it or turn lines around stands there as its code.
+
+    Lines stay lines. A code is written as JSON writes it, so that printed JSON says the same.
+    """
+    return "".join(_code(each) if each != "\n" and unicodedata.category(each) in _MOVES else each for each in text)
+
+
+def _code(letter: str) -> str:
+    found = json.dumps(letter)[1:-1]
+    return found if found != letter else f"\\u{ord(letter):04x}"

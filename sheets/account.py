@@ -91,6 +91,11 @@ class Account:
         """A classroom's workbook by the link in the Classrooms tab; SetUpNeeded where it is no spreadsheet's link."""
         return Workbook(self.google, workbook_id_of(link, f"Classrooms, {classroom_id}"), classroom_id, "classroom")
 
+    def earlier_classroom(self, classroom_id: str, link: str) -> Workbook:
+        """A classroom's archived workbook by a link in Earlier workbooks; SetUpNeeded where it is none."""
+        where = f"Classrooms, {classroom_id}, Earlier workbooks"
+        return Workbook(self.google, workbook_id_of(link, where), classroom_id, "classroom")
+
 
 def workbook_id_of(link: str, where: str) -> str:
     """The spreadsheet's id inside a link (or the id itself); SetUpNeeded in words for any other link."""

@@ -88,7 +88,7 @@ def _books(account: Account, school: SchoolReview, room: str, today: date) -> li
     to_fix = _to_fix(review_classroom(cells, school, today).findings)
     found = [RecordBook(f"Classroom {room}", "classroom", cells.tabs, to_fix)]
     for number, link in enumerate(school.earlier_links().get(room, ()), 1):
-        found.append(_plain(f"Classroom {room} earlier {number}", account.classroom(room, link)))
+        found.append(_plain(f"Classroom {room} earlier {number}", account.earlier_classroom(room, link)))
     found.append(_plain("School", account.school))
     if account.team:
         adults = people(school.frames["Staff"], school.frames["Classrooms"]).values()

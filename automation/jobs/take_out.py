@@ -64,7 +64,7 @@ def workbooks(account: Account, school: SchoolReview, problems: list[str]) -> Ma
         try:
             found[f"Classroom {room}"] = account.classroom(room, link)
             for number, earlier in enumerate(earlier_links.get(room, ()), 1):
-                found[f"Classroom {room} earlier {number}"] = account.classroom(room, earlier)
+                found[f"Classroom {room} earlier {number}"] = account.earlier_classroom(room, earlier)
         except SetUpNeeded as problem:
             problems.append(str(problem))
     return found
