@@ -22,6 +22,7 @@ from automation.jobs import (
     check_ins,
     doctor,
     fix,
+    forget,
     new_year,
     nightly,
     practice,
@@ -53,7 +54,7 @@ _DAMAGED = "The practice school in {folder} cannot be read or written. Delete th
 
 # Jobs whose module says its own options: options(parser), and run_asked(account, today, asked) -> JobResult.
 WITH_OWN_OPTIONS: Mapping[str, ModuleType] = {
-    "new-year": new_year, "nightly": nightly, "records": records, "take-out": take_out,
+    "forget": forget, "new-year": new_year, "nightly": nightly, "records": records, "take-out": take_out,
 }  # fmt: skip
 
 

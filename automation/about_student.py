@@ -85,7 +85,7 @@ def rows_about(tabs: Tabs, book: str, named: Named, is_theirs: Callable[[Row], b
     """The rows that are about the student, in every declared tab but Data check and Fidelity.
 
     is_theirs: told for a row of another book than the classroom's whether this student is meant, not one of the same
-    code elsewhere. Observations (Fidelity) are about adults.
+    code elsewhere. Observations (Fidelity) are about adults: see `cells_naming`.
     """
     found: dict[str, tuple[int, ...]] = {}
     for title in tabs:
@@ -99,6 +99,20 @@ def rows_about(tabs: Tabs, book: str, named: Named, is_theirs: Callable[[Row], b
         corrections = corrections_of(tabs, found, named.has_goal, named.is_own, named.has_support)
         if corrections:
             found[CORRECTIONS.tab] = corrections
+    return found
+
+
+def cells_naming(
+    tabs: Tabs, named: Named, is_theirs: Callable[[Row], bool] = lambda row: True
+) -> list[tuple[str, int, str]]:
+    """(tab, row, heading) of each cell of an adult's observation that names the student or a support of theirs."""
+    found = []
+    for at, row in rows_of(tabs, FIDELITY.tab, FIDELITY):
+        is_blank_student = is_blank(row["student_id"])
+        is_meant = named.has_support(row["support_id"]) if is_blank_student else named.is_own(row["student_id"])
+        if is_meant and is_theirs(row):
+            filled = [name for name in ("student_id", "support_id") if not is_blank(row[name])]
+            found += [(FIDELITY.tab, at, FIDELITY.column(name).heading) for name in filled]
     return found
 
 

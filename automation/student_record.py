@@ -4,6 +4,7 @@ A parent may see it within 45 days of asking (FERPA, 34 CFR 99.10), without unne
 about the IEP (IDEA, 34 CFR 300.613).
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,9 @@ from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, shown_students
 from automation.taken_cells import as_text, taken
 from sheets.columns import TabCells, Table, is_blank, plain, show
-from sheets.schema import FIDELITY, JOB_RUNS, SET_ASIDE, STUDENTS, table_for_tab
+from sheets.schema import FIDELITY, FORGET_REQUESTS, JOB_RUNS, SET_ASIDE, STUDENTS, table_for_tab
 
-WORKING_NOTES = (SET_ASIDE.tab, JOB_RUNS.tab)
+WORKING_NOTES = (SET_ASIDE.tab, JOB_RUNS.tab, FORGET_REQUESTS.tab)
 TO_FIX = "Listed under fix in Data check: left out of graphs and numbers until it is put right."
 NOT_IN_IT = (
     "Private check-ins: adults write there about their own work, and only the counselor can open them.",
@@ -43,12 +44,16 @@ class RecordBook:
 
 @dataclass(frozen=True)
 class RecordPart:
-    """The rows of one tab about the student, each as (heading, what stands there); marks: what is said of a row."""
+    """The rows of one tab about the student, each as (heading, what stands there); marks: what is said of a row.
+
+    counts: whether a change in it is one that people made.
+    """
 
     book: str
     tab: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
     marks: tuple[str, ...]
+    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,14 @@ class StudentRecord:
     def row_count(self) -> int:
         """How many rows there are."""
         return sum(len(each.rows) for each in self.parts)
+
+    @property
+    def mark(self) -> str:
+        """A short text that is the same while the same rows stand there, in whatever order, after the day: it proves
+        which record was made. What the program makes anew each night does not count."""
+        held = sorted(repr((each.book, each.tab, row)) for each in self.parts if each.counts for row in each.rows)
+        told = hashlib.sha256("\n".join(held).encode("utf-8", "backslashreplace")).hexdigest()
+        return f"{self.made_on:%Y%m%d}-{told[:16]}"
 
 
 def student_record(
@@ -109,7 +122,8 @@ def _about(book: RecordBook, named: Named) -> dict[str, tuple[int, ...]]:
 def _part(book: RecordBook, title: str, rows: Sequence[int]) -> RecordPart:
     tab, table = book.tabs[title], table_for_tab(title, book.kind)
     marks = [TO_FIX if at + 1 in book.to_fix.get(title, ()) else "" for at in rows]
-    return RecordPart(book.name, title, tuple(_row(tab, table, at) for at in rows), tuple(marks))
+    counts = table is None or not table.is_made_anew
+    return RecordPart(book.name, title, tuple(_row(tab, table, at) for at in rows), tuple(marks), counts)
 
 
 def _row(tab: TabCells, table: Table | None, at: int) -> tuple[tuple[str, str], ...]:

@@ -119,6 +119,11 @@ class Table:
         """Whether the program alone writes this tab."""
         return self.writers == ("program",)
 
+    @property
+    def is_made_anew(self) -> bool:
+        """Whether the program writes all of this tab each time, so that it holds nothing of its own."""
+        return self.is_report and all(each.name != "entry_id" for each in self.columns)
+
     def column(self, name: str) -> Column:
         """The column of that name; KeyError for a name that was never declared."""
         for each in self.columns:

@@ -115,6 +115,7 @@ EXPECTED = {
     "Set aside": dict.fromkeys(ROLES, K7_ONLY),
     "School summary": {"administrator": ALL, "teacher": [0, 1]},
     "Job runs": {"administrator": ALL, "teacher": ALL},
+    "Forget requests": {"administrator": ALL, "teacher": [0, 1]},
     **dict.fromkeys(
         ["Students", "Assignments", "Supports", "Response scale", "Goals"],
         dict.fromkeys(["para", "teacher", "service provider", "coach", "general teacher"], K7_ONLY),

@@ -26,6 +26,7 @@ COMMANDS = {
     "new-year": "new-year --classroom room-1 --link https://docs.google.com/spreadsheets/d/not-there/edit",
     "take-out": "take-out --out out",
     "records": "records --student K7 --classroom room-1 --out out",
+    "forget": "forget --student K7 --classroom room-1 --confirmed-by IVAN",
     "restore": "restore --workbook room-1 --tab 'Log ANA 3'",
     "report": "report --student K7 --period 'Quarter 3' --out reports",
 }

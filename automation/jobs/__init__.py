@@ -88,6 +88,15 @@ JOBS: tuple[Job, ...] = (
         ("python -m automation records --student K7 --classroom room-1 --out records --name",),
     ),
     Job(
+        "forget",
+        "Delete every row of a student who left, from workbooks and snapshots: one person asks after an export, an "
+        "administrator who is somebody else confirms. It cannot be undone.",
+        (
+            "python -m automation forget --student K7 --classroom room-1 --asked-by DORA --mark 20260312-0f3c",
+            "python -m automation forget --student K7 --classroom room-1 --confirmed-by OLGA",
+        ),
+    ),
+    Job(
         "new-year",
         "Make the next year's workbook of a classroom from this one, in an empty spreadsheet; archive this one.",
         (

@@ -48,6 +48,7 @@ def run(
     lines = [
         f"{say_many(record.row_count, 'row')} of {say_many(len(record.parts), 'tab')}, in the folder {out}.",
         f"{say_many(len(record.to_look_at), 'place')} to look at before it is handed out: see its first page.",
+        f"Mark of this record, which forget asks for: {record.mark}",
     ]
     return JobResult("Record written", lines)
 

@@ -11,7 +11,7 @@ from automation.losses.found import findings_of
 from automation.losses.grid import grid_of
 from automation.losses.mending import mended
 from sheets.columns import TabCells, Table, WorkbookCells, show
-from sheets.schema import table_for_tab
+from sheets.schema import FORGET_REQUESTS, table_for_tab
 
 # A loss that nobody put back for so long was meant: from then on the workbook counts as it stands.
 HELD_DAYS = 14
@@ -48,11 +48,14 @@ class WorkbookLosses:
 
 
 def kept_tabs(cells: WorkbookCells, book: str) -> dict[str, TabCells]:
-    """The tabs whose rows are kept: those that people type into or the program appends to; reports are made anew."""
+    """The tabs whose rows are kept: those that people type into or the program appends to; reports are made anew.
+
+    Never the requests to forget a student: the code goes from there, and must not come back.
+    """
     found = {}
     for title, tab in cells.tabs.items():
         table = table_for_tab(title, book)
-        if table is not None and (not table.is_report or "entry_id" in {each.name for each in table.columns}):
+        if table is not None and not table.is_made_anew and table != FORGET_REQUESTS:
             found[title] = tab
     return found
 

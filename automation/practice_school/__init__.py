@@ -63,6 +63,7 @@ from sheets.schema import (
     CONTACTS,
     DECLARED_SETTINGS,
     FIDELITY,
+    FORGET_REQUESTS,
     IEP_INPUT,
     IEP_MEETINGS,
     SCHEDULE,
@@ -219,6 +220,7 @@ def _school_tabs(staff: SchoolStaff, calendar: CalendarDays, rng: np.random.Gene
         "Checklists": checklist_rows(calendar),
         "Set aside": [],
         CHECK_IN_RELEASES.tab: [],
+        FORGET_REQUESTS.tab: [],
     }
 
 

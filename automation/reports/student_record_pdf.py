@@ -17,6 +17,8 @@ TO_DO = (
     "Note in your school's access log who received it, when and why (34 CFR 99.32).",
 )
 
+MARK_SAYS = "Mark of this record, which you need if the student is to be forgotten:"
+
 
 def student_record_pdf(record: StudentRecord, student_name: str = "") -> bytes:
     """The record as a PDF; the name is printed in it and stands nowhere else."""
@@ -79,6 +81,7 @@ def _for_staff(pdf: _Record, record: StudentRecord) -> None:
     pdf.ln(1)
     for line in TO_DO:
         pdf.paragraph(f"• {line}")
+    pdf.paragraph(f"• {MARK_SAYS} {record.mark}")
     _lines(pdf, "Look at these before you hand it over", record.to_look_at or ("Nothing was found to look at.",))
 
 

@@ -18,6 +18,7 @@ from sheets.schema.coaching import COACHING, CONTACTS
 from sheets.schema.day_plan import ADULT_HOURS, SCHEDULE, SERVICE_LOG, SERVICES
 from sheets.schema.each_other import THANKS, TIPS_AND_QUESTIONS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
+from sheets.schema.forget_requests import FORGET_REQUESTS
 from sheets.schema.goals import GOALS, PHASES
 from sheets.schema.how_to import HOW_TO, HOW_TO_LINES
 from sheets.schema.iep import IEP_INPUT, IEP_MEETINGS
@@ -48,6 +49,7 @@ TABLES: tuple[Table, ...] = (
     TRAINING_SUMMARY,
     JOB_RUNS,
     CHECK_IN_RELEASES,
+    FORGET_REQUESTS,
     FIDELITY,
     COACHING,
     CONTACTS,
@@ -104,6 +106,7 @@ __all__ = [
     "DECLARED_SETTINGS",
     "FIDELITY",
     "FOLLOW_UP",
+    "FORGET_REQUESTS",
     "FORM_RESPONSES",
     "GOALS",
     "HOW_TO",
