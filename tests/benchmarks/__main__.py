@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import reading
+from tests.benchmarks import calls, in_chromium, reading, reruns, sessions
 from tests.benchmarks.figure import Measured
 from tests.benchmarks.sizes import FULL, SCHOOL, SMALLER, STRESS, Size
 
@@ -24,6 +24,15 @@ FIGURES: dict[str, tuple[Measure, str]] = {
     "check": (reading.check_rows, STRESS),
     "judge": (reading.judge, SCHOOL),
     "memory-of-check": (reading.memory_of_check, STRESS),
+    "calls": (calls.of_a_refresh, SCHOOL),
+    "cold-start": (calls.cold_morning, SCHOOL),
+    "progress": (reruns.progress, SCHOOL),
+    "pages": (reruns.other_pages, SCHOOL),
+    "start": (reruns.start, SCHOOL),
+    "in-chromium": (in_chromium.settled_graph, SCHOOL),
+    "20-at-once": (sessions.at_once, SCHOOL),
+    "20-every-10-s": (sessions.every_10_seconds, SCHOOL),
+    "memory": (sessions.memory, SCHOOL),
 }
 SHOWN_BY_JSON = ("figure", "rows", "ours", "floor", "ratio", "goal", "met")
 

@@ -28,7 +28,10 @@ class Size:
         """Where it is kept, made at first use."""
         place = kept_in() / f"{self.name}-{self.rows}-{TODAY}-{SEED}"
         if practice_today(place) is None:
-            practice.run(place, TODAY, *CLASSROOMS_AND_STUDENTS[self.name], self.rows, SEED)
+            begun = Path(tempfile.mkdtemp(dir=place.parent)) / place.name  # whole, or not there at all
+            practice.run(begun, TODAY, *CLASSROOMS_AND_STUDENTS[self.name], self.rows, SEED)
+            begun.rename(place)
+            begun.parent.rmdir()
         return place
 
 
