@@ -1,0 +1,85 @@
+"""python -m tests.benchmarks [NAME ...] [--json]: each figure as a ratio to its floor, each in a process of its own.
+
+Exit 0: measured, whatever was met; 1: a figure could not be measured. The schools are made at first and kept
+(PARABINDER_BENCHMARKS).
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks import calls, in_chromium, reading, reruns, sessions
+from tests.benchmarks.figure import Measured
+from tests.benchmarks.sizes import FULL, SCHOOL, SMALLER, STRESS, Size
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Measure = Callable[[Size], Measured | list[Measured]]
+FIGURES: dict[str, tuple[Measure, str]] = {
+    "read": (reading.read, STRESS),
+    "rival": (reading.rival, STRESS),
+    "check": (reading.check_rows, STRESS),
+    "judge": (reading.judge, SCHOOL),
+    "memory-of-check": (reading.memory_of_check, STRESS),
+    "calls": (calls.of_a_refresh, SCHOOL),
+    "cold-start": (calls.cold_morning, SCHOOL),
+    "progress": (reruns.progress, SCHOOL),
+    "pages": (reruns.other_pages, SCHOOL),
+    "start": (reruns.start, SCHOOL),
+    "in-chromium": (in_chromium.settled_graph, SCHOOL),
+    "20-at-once": (sessions.at_once, SCHOOL),
+    "20-every-10-s": (sessions.every_10_seconds, SCHOOL),
+    "memory": (sessions.memory, SCHOOL),
+}
+SHOWN_BY_JSON = ("figure", "rows", "ours", "floor", "ratio", "goal", "met")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 once everything asked for was measured, 1 where something could not be."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *FIGURES], help=", ".join(FIGURES))
+    parser.add_argument("--json", action="store_true", help="print a list of objects")
+    parser.add_argument("--rows", type=int, nargs="+", default=[FULL, SMALLER], help="rows of scores (250000 25000)")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.here:
+        measure, school = FIGURES[asked.names[0]]
+        found = measure(Size(school, asked.rows[0]))
+        print(json.dumps([each.as_record() for each in (found if isinstance(found, list) else [found])]))
+        return 0
+    records, is_whole = [], True
+    for name in asked.names or FIGURES:
+        for rows in asked.rows:
+            found = in_own_process(name, rows)
+            is_whole = is_whole and found is not None
+            records += found or []
+            if not asked.json:
+                print("\n".join(map(in_words, found or [])) or f"{name}: could not be measured", flush=True)
+    if asked.json:
+        print(json.dumps([{name: each[name] for name in SHOWN_BY_JSON} for each in records], indent=1))
+    return 0 if is_whole else 1
+
+
+def in_own_process(name: str, rows: int) -> list[dict[str, Any]] | None:
+    """The figure at that size, measured in a fresh process; None where it could not be."""
+    command = [sys.executable, "-m", "tests.benchmarks", name, "--rows", str(rows), "--here"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
+
+
+def in_words(record: dict[str, Any]) -> str:
+    """One line of the table."""
+    ratio = "" if record["ratio"] is None else f"{record['ratio']:.2f} times"
+    floor = "" if record["floor"] is None else f"{record['floor']:.3f}"
+    mark = "met" if record["met"] else "NOT met"
+    return (
+        f"{record['figure']:<28}{record['rows']:>9}{record['ours']:>10.3f} {record['unit']:<6}{floor:>9}"
+        f"{ratio:>14}   goal {record['goal']:g}: {mark}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

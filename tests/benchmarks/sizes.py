@@ -1,0 +1,42 @@
+"""The schools that are measured, made once by the job practice and kept in a folder (PARABINDER_BENCHMARKS)."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from automation.jobs import practice
+from sheets.practice import practice_today
+
+TODAY = date(2026, 3, 12)
+SEED = 7
+FULL, SMALLER = 250_000, 25_000  # rows of scores: cost per row must not grow from one to the other
+SCHOOL, STRESS = "school", "stress"
+CLASSROOMS_AND_STUDENTS = {SCHOOL: (30, 300), STRESS: (1, 16)}
+
+
+@dataclass(frozen=True)
+class Size:
+    """A practice school: SCHOOL has its rows in 30 classrooms, STRESS in one."""
+
+    name: str
+    rows: int
+
+    @property
+    def folder(self) -> Path:
+        """Where it is kept, made at first use."""
+        place = kept_in() / f"{self.name}-{self.rows}-{TODAY}-{SEED}"
+        if practice_today(place) is None:
+            begun = Path(tempfile.mkdtemp(dir=place.parent)) / place.name  # whole, or not there at all
+            practice.run(begun, TODAY, *CLASSROOMS_AND_STUDENTS[self.name], self.rows, SEED)
+            begun.rename(place)
+            begun.parent.rmdir()
+        return place
+
+
+def kept_in() -> Path:
+    """The folder of what is kept from run to run."""
+    found = Path(os.environ.get("PARABINDER_BENCHMARKS") or Path(tempfile.gettempdir()) / "parabinder-benchmarks")
+    found.mkdir(parents=True, exist_ok=True)
+    return found

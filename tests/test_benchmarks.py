@@ -1,0 +1,48 @@
+"""The benchmarks run and say what was promised; how fast it is, they measure and no test does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import __main__ as benchmarks
+from tests.benchmarks.figure import Measured, percentile_95
+
+
+def test_a_figure_is_printed_as_numbers_and_whatever_was_met_exits_0(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setenv("PARABINDER_BENCHMARKS", str(tmp_path))
+    assert benchmarks.main(["read", "--rows", "300", "--json"]) == 0
+    [found] = json.loads(capsys.readouterr().out)
+    assert list(found) == ["figure", "rows", "ours", "floor", "ratio", "goal", "met"]
+    assert found["figure"] == "read" and found["rows"] >= 300 and found["goal"] == 1.5
+    assert found["ratio"] == pytest.approx(found["ours"] / found["floor"])
+    assert found["met"] is (found["ratio"] <= 1.5)
+
+
+def test_what_cannot_be_measured_exits_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    monkeypatch.setattr(benchmarks, "in_own_process", lambda name, rows: None)
+    assert benchmarks.main(["read", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "ratio", "is_met"),
+    [
+        (Measured("a", 1, ours=3.0, floor=2.0, goal=1.5), 1.5, True),
+        (Measured("a", 1, ours=3.1, floor=2.0, goal=1.5), 1.55, False),
+        (Measured("faster", 1, ours=2.0, floor=10.0, goal=5, at_least=True), 5, True),
+        (Measured("faster", 1, ours=2.1, floor=10.0, goal=5, at_least=True), 10 / 2.1, False),
+        (Measured("memory", 1, ours=690.0, floor=None, goal=690), None, True),
+        (Measured("memory", 1, ours=691.0, floor=None, goal=690), None, False),
+    ],
+)
+def test_a_goal_is_met(figure: Measured, ratio: float | None, is_met: bool) -> None:
+    assert figure.ratio == (ratio if ratio is None else pytest.approx(ratio))
+    assert figure.met is is_met
+
+
+def test_the_95th_percentile_is_what_95_of_100_do_not_exceed() -> None:
+    assert percentile_95([float(each) for each in range(1, 101)]) == 95
+    assert percentile_95([2.0]) == 2.0
