@@ -12,10 +12,10 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Words:
-    """A column of text: of each row the place of its word in `words`, -1 where nothing stands."""
+    """A column of few distinct cells: of each row the place of its word in `words`, -1 where nothing stands."""
 
     codes: np.ndarray
-    words: list[str]
+    words: list
 
     def of_each(self, answers: Iterable[object], nothing: object, dtype: type) -> np.ndarray:
         """For each row the answer of its word, `nothing` where nothing stands."""
@@ -28,24 +28,39 @@ class Words:
         """The words of these rows; of no row (-1) nothing."""
         return Words(np.append(self.codes, -1)[places], self.words)
 
+    def as_text(self) -> pd.api.extensions.ExtensionArray:
+        """The column as a frame holds text."""
+        return pd.array([*self.words, None], dtype=TEXT).take(self.codes)
 
+
+TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
 Taken = Words | np.ndarray
+_MOST_ROWS = 10_000_001  # a spreadsheet has at most ten million cells
 Added = Mapping[str, Callable[[], Taken]]
 
 
+def distinct(cells: np.ndarray) -> tuple[np.ndarray, list]:
+    """Of each cell its place among the distinct ones, -1 or that of None where nothing stands, and those cells."""
+    if bool in set(map(type, cells)):  # Python holds 1 and TRUE for the same; a sheet does not
+        keys = {key: place for place, key in enumerate(dict.fromkeys((type(cell), cell) for cell in cells))}
+        codes = np.fromiter((keys[type(cell), cell] for cell in cells), dtype=np.intp, count=len(cells))
+        return codes, [cell for _, cell in keys]
+    codes, found = pd.factorize(cells)
+    return codes, list(found)
+
+
 def taken(column: pd.Series) -> Taken:
-    """The column as words, or as a plain array; yes/no and numbers that may be missing as objects with None."""
-    array = column.array
-    if isinstance(column.dtype, pd.StringDtype):
-        places: dict[str, int] = {}
-        cells = np.asarray(array, dtype=object).tolist()
-        codes = [places.setdefault(each, len(places)) if isinstance(each, str) else -1 for each in cells]
-        return Words(np.array(codes, dtype=np.intp), list(places))
-    if isinstance(column.dtype, pd.BooleanDtype | pd.Int64Dtype):
-        found = np.asarray(array, dtype=object)
-        found[np.asarray(array.isna())] = None
-        return found
-    return np.asarray(array)
+    """The column as words, each once in the order in which they come, or as a plain array."""
+    if isinstance(column.dtype, pd.StringDtype | pd.BooleanDtype | pd.Int64Dtype):
+        codes, words = pd.factorize(column.array)
+        return Words(codes, words.tolist())
+    return np.asarray(column.array)
+
+
+def words_in(column: pd.Series) -> Words:
+    """The column with each distinct cell once, whatever its cells are."""
+    found = taken(column)
+    return found if isinstance(found, Words) else Words(*distinct(found))
 
 
 class Rows:
@@ -87,8 +102,10 @@ class Rows:
 
     def cells(self, name: str) -> list:
         """The cells of a column as Python has them, None where nothing stands."""
-        cells = self[name].tolist()
-        return cells if self[name].dtype.kind not in "fO" else [None if each != each else each for each in cells]
+        cells, column = self[name].tolist(), self.column(name)
+        if isinstance(column, Words) or column.dtype.kind not in "fO":
+            return cells
+        return [None if each != each else each for each in cells]
 
     def keys(self, *names: str) -> list[tuple]:
         """The cells of these columns, row by row."""
@@ -158,9 +175,13 @@ class Rows:
 
     def is_in(self, places: Collection[tuple[str, int | None]]) -> np.ndarray:
         """Which rows stand in one of these places (tab, row)."""
-        if not places:
+        which = self.column("tab")
+        assert isinstance(which, Words)
+        code = {tab: number for number, tab in enumerate(which.words)}
+        wanted = [code[tab] * _MOST_ROWS + row for tab, row in places if tab in code and row is not None]
+        if not wanted:
             return np.zeros(self._length, dtype=bool)
-        return np.array([each in places for each in self.keys("tab", "sheet_row")], dtype=bool)
+        return np.isin(which.codes * _MOST_ROWS + self["sheet_row"], wanted)
 
 
 def _is_filled(column: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ import pandas as pd
 from automation.findings import Finding
 from automation.progress.measures import MEASURES, SCORE_COLUMNS
 from automation.progress.scores import SCORE_FIELDS, ScoreProblem, read_scores
+from automation.rows import Rows, Words, words_in
 from automation.tab_rows import no_rows
 from sheets.columns import is_blank, show
 from sheets.schema import LOG, SESSIONS, log_owner
@@ -30,44 +31,58 @@ def join_sessions(
     `score` is what a Log row said, as typed. session is Int64, 1 where blank; scored_by is "adult" where blank.
     is_repeat: the same entry, saved a second time. unreadable: (tab, row, heading) of cells that are not blank.
     """
-    typed = pd.concat([no_rows(LOG), *logs], ignore_index=True)
-    by_goal = goals[goals["goal_id"].notna()].drop_duplicates("goal_id").set_index("goal_id")
-    log_rows, findings = _read_log(typed, by_goal, workbook)
+    known = Goals(goals)
+    log_rows, findings = _read_log(pd.concat([no_rows(LOG), *logs], ignore_index=True), known, workbook)
     full_rows, more = _read_full(sessions, workbook, unreadable)
     rows = pd.concat([log_rows, full_rows], ignore_index=True)
-    known = by_goal.reindex(rows["goal_id"])
-    rows = rows.assign(student_id=known["student_id"].to_numpy(dtype=object))
-    is_without_measure = rows["goal_id"].notna().to_numpy() & known["measure"].isna().to_numpy()
-    rows = rows.assign(
-        student_id=rows["student_id"].astype("str"), is_incomplete=rows["is_incomplete"] | is_without_measure
+    of_rows = Rows(rows)
+    is_without_measure = of_rows.has("goal_id") & (known.of_each("measure", of_rows).codes < 0)
+    is_repeat, about_entries = _entries_saved_twice(of_rows, workbook)
+    found = rows.assign(
+        student_id=known.of_each("student_id", of_rows).as_text(),
+        is_incomplete=rows["is_incomplete"] | is_without_measure,
+        is_repeat=is_repeat,
     )
-    is_repeat, about_entries = _entries_saved_twice(rows, workbook)
-    return rows.assign(is_repeat=is_repeat)[list(SESSION_COLUMNS)], findings + more + about_entries
+    return found[list(SESSION_COLUMNS)], findings + more + about_entries
 
 
-def _read_log(rows: pd.DataFrame, by_goal: pd.DataFrame, workbook: str) -> tuple[pd.DataFrame, list[Finding]]:
-    measures = by_goal["measure"].reindex(rows["goal_id"]).set_axis(rows.index)
-    scores, problems = read_scores(rows["score"], measures)
-    is_wrong = problems.notna()
+class Goals:
+    """What the goals say, looked up by Goal ID; the first row of an ID stands."""
+
+    def __init__(self, goals: pd.DataFrame) -> None:
+        self._rows = Rows(goals)
+        self._places = self._rows.places_of("goal_id")
+
+    def of_each(self, name: str, rows: Rows) -> Words:
+        """For each row what its goal says there."""
+        goal_ids, said = rows.column("goal_id"), self._rows.column(name)
+        assert isinstance(goal_ids, Words) and isinstance(said, Words)
+        return said.at(goal_ids.of_each((self._places.get(each, -1) for each in goal_ids.words), -1, np.intp))
+
+
+def _read_log(rows: pd.DataFrame, goals: Goals, workbook: str) -> tuple[pd.DataFrame, list[Finding]]:
+    measures = goals.of_each("measure", Rows(rows))
+    scores, problems = read_scores(rows["score"], pd.Series(measures.as_text()))
+    is_wrong = problems.notna().to_numpy()
     bad = rows[is_wrong]
     findings = [
         score_finding(problem, str(measure), workbook, tab, row, show(cell))
         for problem, measure, tab, row, cell in zip(
-            problems[is_wrong], measures[is_wrong], bad["tab"], bad["sheet_row"], bad["score"], strict=True
+            problems[is_wrong], measures.as_text()[is_wrong], bad["tab"], bad["sheet_row"], bad["score"], strict=True
         )
     ]
-    owners = {title: log_owner(title) for title in rows["tab"].unique()}
-    as_typed = [None if is_blank(cell) else show(cell) for cell in rows["score"]]
-    blank = pd.Series(None, index=rows.index, dtype="str")
+    typed, title = words_in(rows["score"]), words_in(rows["tab"])
+    as_typed = Words(typed.codes, [None if is_blank(cell) else show(cell) for cell in typed.words])
+    everywhere, nowhere = np.zeros(len(rows), dtype=np.intp), Words(np.full(len(rows), -1), []).as_text()
     found = rows.assign(
         **{name: scores[name] for name in SCORE_FIELDS},
-        score=pd.Series(as_typed, index=rows.index, dtype="str"),
-        recorder_id=rows["tab"].map(owners).astype("str"),
-        session=pd.Series(1, index=rows.index, dtype="Int64"),
-        scored_by=pd.Series("adult", index=rows.index, dtype="str"),
-        setting=blank,
-        cross_out_because=blank,
-        entry_id=blank,
+        score=as_typed.as_text(),
+        recorder_id=Words(title.codes, [log_owner(each) for each in title.words]).as_text(),
+        session=pd.array(everywhere + 1, dtype="Int64"),
+        scored_by=Words(everywhere, ["adult"]).as_text(),
+        setting=nowhere,
+        cross_out_because=nowhere,
+        entry_id=nowhere,
         is_incomplete=rows["is_incomplete"] | is_wrong,
     )
     return found, findings
@@ -86,10 +101,12 @@ def score_finding(
 
 def _read_full(rows: pd.DataFrame, workbook: str, unreadable: set) -> tuple[pd.DataFrame, list[Finding]]:
     """The rows of Sessions with blanks filled as declared, and marks counted where the numbers are blank."""
-    is_by_marks = rows["marks"].notna() & rows[["correct_alone", "correct_with_help", "out_of"]].isna().all(axis=1)
-    marks = rows["marks"].where(is_by_marks).astype(object)
+    of = Rows(rows)
+    is_by_marks = of.has("marks") & of.lacks("correct_alone") & of.lacks("correct_with_help") & of.lacks("out_of")
+    marks = words_in(rows["marks"])
     counted, problems = read_scores(
-        marks.where(marks.notna(), None), pd.Series(MARKS_ARE_READ_AS, index=rows.index, dtype="str")
+        pd.Series(Words(np.where(is_by_marks, marks.codes, -1), marks.words).as_text()),
+        pd.Series(Words(np.zeros(len(rows), dtype=np.intp), [MARKS_ARE_READ_AS]).as_text()),
     )
     is_wrong = problems.notna()
     findings = [
@@ -116,19 +133,25 @@ def _if_blank(rows: pd.DataFrame, name: str, value: object, unreadable: set) -> 
     return rows[name].mask(rows[name].isna() & ~rows["sheet_row"].isin(bad_rows), value)
 
 
-def _entries_saved_twice(rows: pd.DataFrame, workbook: str) -> tuple[np.ndarray, list[Finding]]:
+def _entries_saved_twice(rows: Rows, workbook: str) -> tuple[np.ndarray, list[Finding]]:
     """Which rows repeat an entry. A row copied by hand, with its hidden ID, to another day is no repeat."""
     is_repeat = np.zeros(len(rows), dtype=bool)
-    shared = rows[rows["entry_id"].notna() & rows["entry_id"].duplicated(keep=False)]
-    findings = []
-    for _, same in shared.groupby("entry_id", sort=False):
-        seen: dict[tuple, int] = {}
-        for place, row, *sitting in same[["sheet_row", *WHICH_SITTING]].astype(object).itertuples():
-            key = tuple(None if pd.isna(each) else each for each in sitting)
-            if key in seen or seen:
-                code = "saved-twice" if key in seen else "copied-row"
-                is_repeat[place] = key in seen
-                first = {"first": f"row {seen.get(key, next(iter(seen.values())))}"}
-                findings.append(Finding(code, workbook, SESSIONS.tab, int(row), "Date", "", None, first))
-            seen.setdefault(key, row)
+    entries = rows.column("entry_id")
+    assert isinstance(entries, Words)
+    if len(entries.words) == np.count_nonzero(entries.codes >= 0):
+        return is_repeat, []
+    is_shared = np.append(np.bincount(entries.codes[entries.codes >= 0]) > 1, False)[entries.codes]
+    shared = np.flatnonzero(is_shared)
+    shared = shared[np.argsort(entries.codes[shared], kind="stable")]
+    same = rows.at(shared)
+    findings, seen_of = [], dict[str, dict[tuple, int]]()
+    keys = zip(shared, same.cells("entry_id"), same.cells("sheet_row"), same.keys(*WHICH_SITTING), strict=True)
+    for place, entry_id, row, key in keys:
+        seen = seen_of.setdefault(entry_id, {})
+        if seen:
+            code = "saved-twice" if key in seen else "copied-row"
+            is_repeat[place] = key in seen
+            first = {"first": f"row {seen.get(key, next(iter(seen.values())))}"}
+            findings.append(Finding(code, workbook, SESSIONS.tab, row, "Date", "", None, first))
+        seen.setdefault(key, row)
     return is_repeat, findings

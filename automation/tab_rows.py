@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from automation.findings import Finding
+from automation.rows import TEXT, distinct
 from automation.what_was_meant import WORDS_ONLY, mistake_in, range_in_words
 from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cell_to_value, plain, show
 
@@ -22,7 +23,6 @@ SCORE_PARTS = (
 
 
 Array: TypeAlias = np.ndarray | pd.api.extensions.ExtensionArray
-_TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
 _EMPTY: dict[int, tuple[Table, pd.DataFrame]] = {}  # each table's frame without rows, made once
 
 
@@ -91,7 +91,7 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
 
 def _with_place(columns: dict[str, Array], tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
     place = {
-        "tab": pd.array(np.full(len(sheet_rows), tab, dtype=object), dtype=_TEXT),
+        "tab": pd.array(np.full(len(sheet_rows), tab, dtype=object), dtype=TEXT),
         "sheet_row": sheet_rows.astype("int64"),
         "is_incomplete": is_incomplete,
     }
@@ -155,11 +155,11 @@ class _ReadColumn:
 
 def _read_column(column: Column, cells: np.ndarray) -> _ReadColumn:
     """The column with each distinct cell read once: a school year repeats the same few hundred words."""
-    codes, found = _distinct(cells)
-    distinct = [_as_sheets_keeps_it(each) for each in found]
+    codes, found = distinct(cells)
+    kept = [_as_sheets_keeps_it(each) for each in found]
     values: list[Value] = []
     unreadable: dict[int, tuple[Cell, Unreadable]] = {}
-    for place, cell in enumerate(distinct):
+    for place, cell in enumerate(kept):
         value = cell_to_value(column, cell)
         if isinstance(value, Unreadable):
             unreadable[place] = (cell, value)
@@ -167,16 +167,7 @@ def _read_column(column: Column, cells: np.ndarray) -> _ReadColumn:
         values.append(None if value == () else value)
     blank = [place for place, value in enumerate(values) if value is None and place not in unreadable]
     is_filled = (codes >= 0) & ~np.isin(codes, blank) if blank else codes >= 0
-    return _ReadColumn(distinct, values, codes, unreadable, is_filled)
-
-
-def _distinct(cells: np.ndarray) -> tuple[np.ndarray, list[Cell]]:
-    if bool in set(map(type, cells)):  # Python holds 1 and TRUE for the same; the column does not
-        keys = {key: place for place, key in enumerate(dict.fromkeys((type(cell), cell) for cell in cells))}
-        codes = np.fromiter((keys[type(cell), cell] for cell in cells), dtype=np.intp, count=len(cells))
-        return codes, [cell for _, cell in keys]
-    codes, distinct = pd.factorize(cells)
-    return codes, list(distinct)
+    return _ReadColumn(kept, values, codes, unreadable, is_filled)
 
 
 def typed(values: list, codes: np.ndarray, column: Column) -> Array:
@@ -193,7 +184,7 @@ def typed(values: list, codes: np.ndarray, column: Column) -> Array:
         return np.asarray(np.array(numbers, dtype="float64")[codes])
     if column.kind is Kind.YES_NO:
         return pd.array([*values, None], dtype="boolean").take(codes)
-    return pd.array([*values, None], dtype=_TEXT).take(codes)
+    return pd.array([*values, None], dtype=TEXT).take(codes)
 
 
 def _as_sheets_keeps_it(cell: Cell) -> Cell:

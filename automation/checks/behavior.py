@@ -8,7 +8,7 @@ import pandas as pd
 
 from automation.checks.assignments import not_assigned, who_needs_assignment
 from automation.checks.bad_rows import column_heading, findings_on, numbers_in_words, row_text
-from automation.checks.classroom import Classroom, fixed_places, stands_in
+from automation.checks.classroom import Classroom, fixed_places
 from automation.checks.dates import on_a_weekend, without_school
 from automation.findings import CHECK, FIX, Finding
 from automation.rows import Rows
@@ -38,14 +38,15 @@ def behavior_notes_and_day_checks(room: Classroom) -> list[Finding]:
 
 def with_standing_of_notes(frames: Mapping[str, pd.DataFrame], findings: list[Finding]) -> dict[str, pd.DataFrame]:
     """Both tabs with `standing`: fix (left out until fixed), saved twice (left out), check, or counts."""
-    found = {}
-    for table in TABS:
-        rows = frames[table.tab]
-        is_fix = stands_in(rows, fixed_places(findings, FIX)) | rows["is_incomplete"].to_numpy()
-        is_check = stands_in(rows, fixed_places(findings, CHECK))
-        standing = np.select([is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
-        found[table.tab] = rows.assign(standing=pd.Series(standing, index=rows.index, dtype="str"))
-    return found
+    return {each.tab: frames[each.tab].assign(standing=standing_of(frames[each.tab], findings)) for each in TABS}
+
+
+def standing_of(rows: pd.DataFrame, findings: list[Finding]) -> pd.Series:
+    """What each row of a tab with Entry IDs counts for: saved twice and fix for nothing, check, or counts."""
+    is_fix, is_check = (Rows(rows).is_in(fixed_places(findings, level)) for level in (FIX, CHECK))
+    is_fix |= rows["is_incomplete"].to_numpy()
+    standing = np.select([is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
+    return pd.Series(standing, index=rows.index, dtype="str")
 
 
 def is_repeat(rows: pd.DataFrame) -> np.ndarray:

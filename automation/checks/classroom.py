@@ -125,20 +125,6 @@ class Classroom:
         return rows.is_among("tab", lacking) | rows.is_in(places)
 
 
-def stands_in(rows: pd.DataFrame, places: set[tuple[str, int]] | set[tuple[str, int | None]]) -> np.ndarray:
-    """Which rows stand in one of these places (tab, row)."""
-    found = np.zeros(len(rows), dtype=bool)
-    if not len(rows):
-        return found
-    by_tab: dict[str, list[int]] = {}
-    for tab, row in places:
-        if row is not None:
-            by_tab.setdefault(tab, []).append(row)
-    for tab, numbers in by_tab.items():
-        found |= rows["tab"].eq(tab).to_numpy() & rows["sheet_row"].isin(numbers).to_numpy()
-    return found
-
-
 def key_values(frames: Mapping[str, pd.DataFrame], tab: str, name: str) -> list[str]:
     """The codes that stand in a tab, each once."""
     return [str(each) for each in frames[tab][name].dropna().unique()]

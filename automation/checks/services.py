@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from automation.checks.bad_rows import column_heading, findings_on, row_text
-from automation.checks.behavior import is_repeat, once, saved_twice, unlikely_days_of
-from automation.checks.classroom import Classroom, fixed_places, stands_in
-from automation.findings import CHECK, FIX, Finding
+from automation.checks.behavior import once, saved_twice, standing_of, unlikely_days_of
+from automation.checks.classroom import Classroom
+from automation.findings import Finding
 from automation.rows import Rows
 from automation.services import plainly
 from automation.what_was_meant import nearest
@@ -34,12 +34,8 @@ def with_standing_of_services(
 ) -> dict[str, pd.DataFrame]:
     """Service log with `standing` (fix, saved twice: left out; check, counts) and is_led_by_para."""
     rows = frames[SERVICE_LOG.tab]
-    is_fix = stands_in(rows, fixed_places(findings, FIX)) | rows["is_incomplete"].to_numpy()
-    is_check = stands_in(rows, fixed_places(findings, CHECK))
-    standing = np.select([is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
     by_para = rows["lead_id"].isin(who_only_assist(staff)).to_numpy(dtype=bool)
-    return {SERVICE_LOG.tab: rows.assign(
-        standing=pd.Series(standing, index=rows.index, dtype="str"), is_led_by_para=by_para)}  # fmt: skip
+    return {SERVICE_LOG.tab: rows.assign(standing=standing_of(rows, findings), is_led_by_para=by_para)}
 
 
 def who_only_assist(staff: pd.DataFrame) -> set[str]:

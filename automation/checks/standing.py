@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from automation.checks.classroom import fixed_places, stands_in
+from automation.checks.classroom import fixed_places
 from automation.findings import CHECK, FIX, Finding
+from automation.rows import Rows
 from automation.session_rows import NUMBER_COLUMNS
 
 STANDINGS = ("counts", "check", "fix", "crossed out", "no data")
@@ -17,17 +18,16 @@ def with_standing(sessions: pd.DataFrame, findings: list[Finding]) -> pd.DataFra
     out until fixed where any of its findings says fix, or where what it needs is not there (its tab lacks a heading,
     its goal a measure). Then a reason without a score is no data; then what looks odd is "check".
     """
-    has_numbers = sessions[list(NUMBER_COLUMNS)].notna().any(axis=1)
-    is_fix = stands_in(sessions, fixed_places(findings, FIX)) | sessions["is_incomplete"]
-    is_check = stands_in(sessions, fixed_places(findings, CHECK))
+    rows = Rows(sessions)
+    has_numbers = np.logical_or.reduce([rows.has(each) for each in NUMBER_COLUMNS])
     standing = np.select(
         [
-            sessions["cross_out_because"].notna() | sessions["is_repeat"],
-            is_fix,
-            sessions["no_data_because"].notna() & ~has_numbers,
-            is_check,
+            rows.has("cross_out_because") | rows["is_repeat"],
+            rows.is_in(fixed_places(findings, FIX)) | rows["is_incomplete"],
+            rows.has("no_data_because") & ~has_numbers,
+            rows.is_in(fixed_places(findings, CHECK)),
         ],
-        ["crossed out", "fix", "no data", "check"],
-        "counts",
+        [STANDINGS.index(each) for each in ("crossed out", "fix", "no data", "check")],
+        STANDINGS.index("counts"),
     )
-    return sessions.assign(standing=pd.Series(standing, index=sessions.index, dtype="str"))
+    return sessions.assign(standing=pd.array(STANDINGS, dtype="str").take(standing))

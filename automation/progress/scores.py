@@ -10,6 +10,7 @@ import pandas as pd
 from automation.progress.measures import MEASURES, measure_of
 from automation.progress.score_forms import FORMS, LONGEST_TEXT, Score, ScoreProblem, plain_text
 from automation.progress.score_mistakes import number_problem, why_unreadable
+from automation.rows import words_in
 
 __all__ = ["SCORE_FIELDS", "Score", "ScoreProblem", "read_score", "read_scores"]
 
@@ -46,11 +47,10 @@ def read_scores(texts: pd.Series, measures: pd.Series) -> tuple[pd.DataFrame, pd
     Both series have the same order. A blank cell, or a row whose measure is unknown, has neither score
     nor problem. Each distinct pair is read once. Numbers are floats, missing where the score lacks them.
     """
-    # The kind of cell is part of the pair because Python holds 1 and TRUE for the same.
-    pairs = list(zip(texts, measures, map(type, texts), strict=True))
-    position = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
-    taken = np.fromiter((position[pair] for pair in pairs), dtype=np.intp, count=len(pairs))
-    readings = [_reading_or_none(cell, measure) for cell, measure, _ in position]
+    said, of = words_in(texts), words_in(measures)
+    cells, names = [None, *said.words], [None, *of.words]
+    taken, pairs = pd.factorize((said.codes + 1) * len(names) + of.codes + 1)
+    readings = [_reading_or_none(cells[pair // len(names)], names[pair % len(names)]) for pair in pairs.tolist()]
     scores = [reading if isinstance(reading, Score) else Score() for reading in readings]
     columns: dict[str, pd.Series] = {}
     for name in SCORE_FIELDS:

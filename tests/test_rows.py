@@ -1,0 +1,105 @@
+"""Rows whose columns are taken out of their frame once: masks, words, and what stands nowhere."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from automation.rows import Rows, Words, distinct, taken, words_in
+
+NOTHING = np.nan
+
+
+@pytest.fixture
+def frame() -> pd.DataFrame:
+    """Four rows with something missing in each kind of column."""
+    return pd.DataFrame(
+        {
+            "goal_id": pd.array(["K7-2", None, "K7-1", "K7-2"], dtype="str"),
+            "session": pd.array([1, 2, None, 1], dtype="Int64"),
+            "is_active": pd.array([True, None, False, True], dtype="boolean"),
+            "count": [3.0, NOTHING, 0.0, 3.0],
+            "date_on": pd.to_datetime(["2026-03-02", None, "2026-03-03", "2026-03-02"]),
+            "tab": pd.array(["Log ANA", "Log ANA", "Log BEN", "Sessions"], dtype="str"),
+            "sheet_row": [2, 3, 2, 2],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "has"),
+    [
+        ("goal_id", ["K7-2", None, "K7-1", "K7-2"], [True, False, True, True]),
+        ("session", [1, 2, None, 1], [True, True, False, True]),
+        ("is_active", [True, None, False, True], [True, False, True, True]),
+        ("count", [3.0, None, 0.0, 3.0], [True, False, True, True]),
+    ],
+)
+def test_what_stands_nowhere_is_none_in_every_kind_of_column(frame, name, cells, has) -> None:
+    rows = Rows(frame)
+    assert rows.cells(name) == cells
+    assert rows.has(name).tolist() == has
+    assert rows.lacks(name).tolist() == [not each for each in has]
+
+
+def test_words_come_in_the_order_in_which_they_stand(frame) -> None:
+    found = taken(frame["goal_id"])
+    assert isinstance(found, Words)
+    assert (found.words, found.codes.tolist()) == (["K7-2", "K7-1"], [0, -1, 1, 0])
+    assert found.at(np.array([2, -1, 1])).codes.tolist() == [1, -1, -1]
+
+
+def test_words_become_the_column_again_that_they_were(frame) -> None:
+    found = taken(frame["goal_id"])
+    assert isinstance(found, Words)
+    pd.testing.assert_series_equal(pd.Series(found.as_text(), name="goal_id"), frame["goal_id"])
+
+
+def test_one_and_yes_are_two_cells() -> None:
+    codes, cells = distinct(np.array([1, True, "1", None, 1], dtype=object))
+    assert [(type(each), each) for each in cells] == [(int, 1), (bool, True), (str, "1"), (type(None), None)]
+    assert codes.tolist() == [0, 1, 2, 3, 0]
+
+
+def test_any_column_can_be_had_as_words(frame) -> None:
+    assert words_in(frame["count"]).words == [3.0, 0.0]
+
+
+def test_a_mask_picks_rows_and_columns_follow(frame) -> None:
+    rows = Rows(frame).where(Rows(frame).says("goal_id", "K7-2"))
+    assert rows.keys("tab", "sheet_row", "session") == [("Log ANA", 2, 1), ("Sessions", 2, 1)]
+    assert rows.at(np.array([1])).cells("tab") == ["Sessions"]
+
+
+def test_missing_is_among_nothing(frame) -> None:
+    assert Rows(frame).says("is_active", True, False).tolist() == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ([("Log ANA", 3), ("Log BEN", 2)], [False, True, True, False]),
+        ([("Log ANA", None), ("Log CY", 2), ("Sessions", 3)], [False] * 4),
+        ([], [False] * 4),
+    ],
+)
+def test_a_row_stands_in_a_place_only_by_its_tab_and_row(frame, places, found) -> None:
+    assert Rows(frame).is_in(places).tolist() == found
+
+
+def test_the_first_of_two_rows_is_the_place_of_a_code(frame) -> None:
+    assert Rows(frame).places_of("goal_id") == {"K7-2": 0, "K7-1": 2}
+    assert Rows(frame).ranks("goal_id").tolist() == [1, -1, 0, 1]
+
+
+def test_a_text_is_asked_about_once_and_nothing_not_at_all(frame) -> None:
+    asked: list[str] = []
+    found = Rows(frame).asked("goal_id", lambda text: asked.append(text) or len(asked))  # type: ignore[func-returns-value]
+    assert (found.tolist(), asked) == ([1, None, 2, 1], ["K7-2", "K7-1"])
+
+
+def test_further_columns_are_made_when_they_are_asked_for(frame) -> None:
+    made: list[str] = []
+    rows = Rows(frame).with_more({"is_late": lambda: made.append("once") or np.arange(4) > 1})
+    assert "is_late" in rows and not made
+    assert rows.where(rows["is_late"]).cells("sheet_row") == [2, 2]
+    assert rows["is_late"].tolist() == [False, False, True, True] and made == ["once"]
