@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sheets.account import (
+    Account,
     PracticeSchoolMissing,
     SetUpNeeded,
     find_settings,
@@ -80,6 +81,12 @@ def test_the_id_is_found_in_a_link(link: str, found: str) -> None:
 def test_the_link_of_something_else_is_refused_in_words(link: str) -> None:
     with pytest.raises(SetUpNeeded, match="Classrooms, room-1: this is not the link of a Google spreadsheet"):
         workbook_id_of(link, "Classrooms, room-1")
+
+
+def test_a_wrong_link_of_an_earlier_year_is_named_by_its_column(account: Account) -> None:
+    assert account.earlier_classroom("room-1", LINK).workbook_id == "1aB_c-dEfGhIjKlMnOp"
+    with pytest.raises(SetUpNeeded, match="Classrooms, room-1, Earlier workbooks: this is not the link"):
+        account.earlier_classroom("room-1", "https://docs.google.com/document/d/1aB_c-dEfGhIjKlMnOp/edit")
 
 
 @pytest.mark.parametrize(("team", "found"), [({}, None), ({"team": ""}, None), ({"team": LINK}, "1aB_c-dEfGhIjKlMnOp")])

@@ -81,7 +81,8 @@ class _Forgetting:
         if self.room not in links:
             raise JobFailed(f"The Classrooms tab has no link for {self.room}. Check the Classroom ID.")
         self.own = account.classroom(self.room, links[self.room])
-        self.earlier = [account.classroom(self.room, link) for link in school.earlier_links().get(self.room, ())]
+        earlier = school.earlier_links().get(self.room, ())
+        self.earlier = [account.earlier_classroom(self.room, each) for each in earlier]
         self.named = named_in(self.own.read().tabs, self.room, self.student_id)
         self.meant = who_is_meant(account, school, self.room, self.named)
 
