@@ -30,7 +30,7 @@ from sheets.workbook import TabMissing, Workbook
 
 MOST_PLACES_TOLD = 40
 _CODE_HEADINGS = (FIDELITY.column("student_id").heading, FIDELITY.column("support_id").heading)
-Progress = Callable[[float, str], None]
+Progress = Callable[[float, str], object]
 STAYS_OPEN = "Not all is done. The request stays open: confirm it again to go on."
 LEFT = (
     ("Google's version history of School, Team, Backup and the classroom's spreadsheets still has the rows (File, "

@@ -104,6 +104,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("pages/workbook/new_year.py", "New school year", ":material/event_repeat:", SEE_NEWCOMERS),
     PageEntry("pages/workbook/school_summary.py", "School summary", ":material/summarize:", ("administrator",)),
     PageEntry("pages/workbook/take_out.py", "Take your data out", ":material/archive:", ("administrator", "teacher")),
+    PageEntry("pages/workbook/forget.py", "Forget a student", ":material/person_off:", ("administrator", "teacher")),
     PageEntry(
         "pages/workbook/set_up.py",
         "Set up",
