@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from automation.caseload import STATUS_MARKS
-from automation.charts.progress_graph import describe, points_csv, progress_graph
+from automation.charts.progress_graph import points_csv, progress_graph
 from automation.charts.small_graph import shared_dates, small_graph
 from automation.file_names import LONGEST
 from automation.open_goals import GoalKey
@@ -68,12 +68,12 @@ def choices(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings) -> dic
     A goal without a code or a measure that can be read has no graph: it stands in Data check.
     """
     goals = frames["Goals"].dropna(subset=["goal_id", "measure"]).drop_duplicates(["classroom_id", "goal_id"])
-    found: dict[str, dict[GoalKey, str]] = {}
-    for (room, student_id), shown in shown_students(frames["Students"], settings).items():
-        own = goals[(goals["student_id"] == student_id) & (goals["classroom_id"] == room)].sort_values("goal_id")
-        if len(own):
-            found[shown] = {_key(goal): _shown(goal) for goal in own.to_dict("records")}
-    return found
+    of_students: dict[GoalKey, dict[GoalKey, str]] = {}
+    needed = ["classroom_id", "student_id", "goal_id", "closed_on"]
+    for goal in goals[needed].sort_values("goal_id").to_dict("records"):
+        of_students.setdefault((goal["classroom_id"], goal["student_id"]), {})[_key(goal)] = _shown(goal)
+    students = shown_students(frames["Students"], settings)
+    return {shown: of_students[student] for student, shown in students.items() if student in of_students}
 
 
 def goal_page(
@@ -105,7 +105,7 @@ def goal_page(
         _where_it_stands(goal, summary, today),
         say_projection(goal, verdict, today),
         chart,
-        describe(goal, points, phases, line, today, help_given=help_given),
+        chart["description"],
         points_csv(points, goal),
         re.sub(r"[^A-Za-z0-9]+", "-", key[1])[:LONGEST].strip("-").lower() or "goal",
         _left_out(summary),

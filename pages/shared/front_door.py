@@ -1,6 +1,7 @@
 """The front door: which school, who is this, and the page around every page. Deny by default."""
 
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
@@ -131,6 +132,8 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
     """
     school = held()
     today = today_for(school.account, _time_zone(school))
+    names = [SCHOOL, *sorted(person.classroom_ids), *([TEAM] if person.has(*READ_TEAM) else [])]
+    versions = school.versions(names)
     review = school.school(today, anew, closely and person.has("administrator", "teacher"))
     if review is None:
         _say_problem(school.problem(SCHOOL))
@@ -140,7 +143,7 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
         for room in sorted(person.classroom_ids)
     }
     team = school.team(today, anew) if person.has(*READ_TEAM) else None
-    names = [SCHOOL, *rooms, *([TEAM] if person.has(*READ_TEAM) else [])]
+    is_steady = not anew and versions == school.versions(names)
     said = ("", NOT_APPROVED)  # the second stands above every page already
     problems = tuple(dict.fromkeys(found for each in names if (found := school.problem(each)) not in said))
     moments = [moment for each in names if (moment := school.as_of(each)) is not None]
@@ -154,4 +157,5 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
         today,
         school.account.is_practice,
         team,
+        partial(school.drawn.once, (person, today, versions)) if is_steady else None,
     )

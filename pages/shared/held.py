@@ -5,7 +5,8 @@ Only pages/shared looks in here; pages get what the gate lets through (view.py).
 
 import threading
 import traceback
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from automation.jobs.looking import Looks
 from automation.jobs.reading import read_earlier
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.team_review import TeamReview, review_team
+from pages.shared.drawn import Drawn, fingerprint_of
 from sheets.account import Account, SetUpNeeded
+from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
 from sheets.workbook import Workbook
 
@@ -35,6 +38,8 @@ class Slot:
     reviewed_for: date | None = None
     problem: str = ""
     looks: Looks | None = None
+    made_of: tuple | None = None  # what the review was made of: with the same, it is the same
+    version: int = 0  # counts the reviews that differ
     failed_at: datetime | None = None
     is_refreshing: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -51,6 +56,7 @@ class Held:
             self._workbooks[TEAM] = account.team
         self._earlier_years: dict[str, tuple[tuple, pd.DataFrame | None]] = {}
         self._guard = threading.Lock()
+        self.drawn = Drawn()
 
     @property
     def is_open(self) -> bool:
@@ -94,6 +100,10 @@ class Held:
         if closed := self._why_closed(name):
             return closed
         return self._slot(name).problem
+
+    def versions(self, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        """Which review of each of these workbooks is held: as long as it is the same, so is what they show."""
+        return tuple((name, self._slot(name).version) for name in names)
 
     def as_of(self, name: str) -> datetime | None:
         """When the held review of this workbook was read."""
@@ -152,28 +162,47 @@ class Held:
                 if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today and not closely:
                     return
                 try:
-                    slot.review, slot.as_of = self._read(name, slot, today, closely)
+                    slot.review, slot.as_of, made_of = self._read(name, slot, today, closely)
+                    if made_of != slot.made_of:  # after the review: what is drawn of the old is never the new one's
+                        slot.made_of, slot.version = made_of, slot.version + 1
                     slot.reviewed_for, slot.problem, slot.failed_at = today, "", None
                 except Exception as problem:  # a mistake of ours, too, must not take the page away from people
                     slot.problem, slot.failed_at = f"{_said(name)}: {_in_words(problem)}", datetime.now(UTC)
         finally:
             slot.is_refreshing = False
 
-    def _read(self, name: str, slot: Slot, today: date, closely: bool) -> tuple[Review, datetime]:
+    def _read(self, name: str, slot: Slot, today: date, closely: bool) -> tuple[Review, datetime, tuple]:
+        """The review of what stands in the workbook now; the last one, where nothing that it is made of changed."""
         workbook = self.workbook(name)
         cells = workbook.read()
+        made_of, review_it = self._reviewing(name, slot, workbook, cells, today, closely)
+        if slot.review is not None and slot.made_of == made_of:
+            tidied = replace(slot.review.tidied, read_at=cells.read_at)
+            return replace(slot.review, tidied=tidied), cells.read_at, made_of
+        return review_it(), cells.read_at, made_of
+
+    def _reviewing(
+        self, name: str, slot: Slot, workbook: Workbook, cells: WorkbookCells, today: date, closely: bool
+    ) -> tuple[tuple, Callable[[], Review]]:
+        """What the review of these cells is made of, and what makes it."""
+        read = (workbook.workbook_id, fingerprint_of(cells), today)
         if name == SCHOOL:
             looks = self._looks(slot, workbook, today, None)
-            return review_school(cells, today, looks(cells) if closely else looks.as_last_checked(cells)), cells.read_at
-        school = self._slot(SCHOOL).review
+            more = tuple(looks(cells) if closely else looks.as_last_checked(cells))
+            return (*read, more), lambda: review_school(cells, today, more)
+        of_school = self._slot(SCHOOL)
+        school = of_school.review
         if not isinstance(school, SchoolReview):
             raise SetUpNeeded("The School workbook could not be read yet.")
+        read_for = (*read, of_school.version)
         if name == TEAM:
-            return review_team(cells, school, self._held_rooms(), today), cells.read_at
+            rooms, versions = self._held_rooms()
+            return (*read_for, versions), lambda: review_team(cells, school, rooms, today)
         looks = self._looks(slot, workbook, today, school)
-        more = looks(cells) if closely else looks.as_last_checked(cells)
-        earlier = self._earlier(workbook, school, today)
-        return review_classroom(cells, school, today, more, looks.sheets_seen(), earlier), cells.read_at
+        more = tuple(looks(cells) if closely else looks.as_last_checked(cells))
+        seen, earlier = looks.sheets_seen(), self._earlier(workbook, school, today)
+        earlier_key = self._earlier_years[workbook.name][0] if earlier is not None else None
+        return (*read_for, more, seen, earlier_key), lambda: review_classroom(cells, school, today, more, seen, earlier)
 
     def _earlier(self, workbook: Workbook, school: SchoolReview, today: date) -> pd.DataFrame | None:
         """The years before, read and checked once a day: an archived workbook does not change."""
@@ -195,11 +224,13 @@ class Held:
             slot.looks = Looks(workbook, Keeping(self.account.snapshots, today), staff_ids, calendar)
         return slot.looks
 
-    def _held_rooms(self) -> dict[str, ClassroomReview]:
-        """The classrooms that were read already."""
+    def _held_rooms(self) -> tuple[dict[str, ClassroomReview], dict[str, int]]:
+        """The classrooms that were read already, and which review of each it is."""
         with self._guard:
             slots = dict(self._slots)
-        return {name: each.review for name, each in slots.items() if isinstance(each.review, ClassroomReview)}
+        versions = {name: each.version for name, each in slots.items()}
+        rooms = {name: each.review for name, each in slots.items() if isinstance(each.review, ClassroomReview)}
+        return rooms, {name: versions[name] for name in rooms}
 
 
 def _said(name: str) -> str:

@@ -1,10 +1,11 @@
 """What one person may see, through the gate: the only door from a page to rows."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import pandas as pd
@@ -50,6 +51,7 @@ TEAM_FRAMES = (
     "Observations by adult",
     "School figures",
 )
+T = TypeVar("T")
 READ_TEAM = (*FIDELITY.readers, "administrator")  # an administrator: only figures that name nobody
 
 
@@ -75,8 +77,10 @@ class View:
         today: date,
         is_practice: bool,
         team: TeamReview | None = None,
+        once: Callable[[Hashable, Callable[[], Any]], Any] | None = None,
     ) -> None:
         self.is_practice, self._team = is_practice, team
+        self._once = once
         self.person, self.today, self.as_of, self.problems = person, today, as_of, problems
         self._school, self._rooms = school, {room: rooms[room] for room in rooms if room in person.classroom_ids}
         students = [
@@ -112,6 +116,10 @@ class View:
             return self._gate.rows(declared, self._school.frames[tab])
         parts = [self._gate.rows(declared, review.frames[tab]) for review in self._rooms.values()]
         return pd.concat(parts, ignore_index=True) if parts else self._empty_room.frames[tab]
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What a page works out of this person's rows, made once for each reading (see drawn.py)."""
+        return self._once(what, make) if self._once else make()
 
     def all_rooms(self) -> list[str]:
         """Every classroom with a workbook, for who may read of all of them."""

@@ -35,8 +35,12 @@ def lines_of_other_subjects(view: View, frames: Mapping[str, pd.DataFrame]) -> l
 
 def update_lines_of(view: View) -> list[TodayLine]:
     """A teacher's lines: open questions, and what was written for the teacher."""
-    frames, person = view.frames(*NEEDED), view.person
-    return teacher_lines(frames, view.settings, person.staff_id, person.teaches_ids, view.today)
+    person = view.person
+
+    def made() -> list[TodayLine]:
+        return teacher_lines(view.frames(*NEEDED), view.settings, person.staff_id, person.teaches_ids, view.today)
+
+    return view.once("today: updates", made)
 
 
 def answer_on_today(view: View) -> None:
@@ -50,7 +54,9 @@ def answer_on_today(view: View) -> None:
 
 def iep_lines_of(view: View) -> list[TodayLine]:
     """A teacher's lines: input that is missing before a review, and what is open after a meeting."""
-    return iep_lines(view.frames(*IEP_NEEDED), view.settings, view.today) if view.has_team else []
+    if not view.has_team:
+        return []
+    return view.once("today: IEP", lambda: iep_lines(view.frames(*IEP_NEEDED), view.settings, view.today))
 
 
 def iep_on_today(view: View) -> None:

@@ -9,13 +9,22 @@ from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import LOOK_AT_PROGRESS
 from pages.shared.tables import show_table
+from pages.shared.view import View
+
+NEEDED = ("Students", "Goals", "Summary", "Verdicts", "Points", "No data days", "Supports", "Observations")
+
+
+def worked_out(view: View) -> tuple:
+    """The table of all goals, and their verdicts with what to do next."""
+    frames = view.frames(*NEEDED)
+    if view.sees_adults:
+        frames = with_advice(frames, view.settings, view.today)
+    return caseload(frames, view.settings, view.today), frames["Verdicts"]
+
 
 view = require(*LOOK_AT_PROGRESS)
 page_top(view, "Caseload")
-frames = view.frames("Students", "Goals", "Summary", "Verdicts", "Points", "No data days", "Supports", "Observations")
-if view.sees_adults:
-    frames = with_advice(frames, view.settings, view.today)
-table = caseload(frames, view.settings, view.today)
+table, verdicts = view.once("caseload", lambda: worked_out(view))
 if table.empty:
     st.info("You have no students with goals yet. Goals are rows in the Goals tab.")
     st.stop()
@@ -26,7 +35,7 @@ area, room, para = (
     for column, name in zip(st.columns(3), ("Area", "Classroom", "Recorded by"), strict=True)
 )
 rows = filtered(table, area, room, para)
-st.markdown(f"**{status_counts(rows)}** {next_steps(frames, rows)}")
+st.markdown(f"**{status_counts(rows)}** {next_steps({'Verdicts': verdicts}, rows)}")
 picked = show_table(
     rows,
     "caseload",

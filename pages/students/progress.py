@@ -2,32 +2,19 @@
 
 import streamlit as st
 
-from automation.progress_page import choices, goal_page, rows_table, small_graphs
 from pages.shared.downloads import offer_downloads
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.plan_under_graph import show_plan
+from pages.shared.progress_shown import ProgressShown
 from pages.shared.registry import LOOK_AT_PROGRESS
 from pages.shared.tables import show_table
 
-NEEDED = (
-    "Students",
-    "Goals",
-    "Phases",
-    "Sessions",
-    "Points",
-    "No data days",
-    "Help",
-    "Calendar",
-    "Summary",
-    "Verdicts",
-)
-
 view = require(*LOOK_AT_PROGRESS)
 page_top(view, "Progress")
-frames = view.frames(*NEEDED)
-goals_of = choices(frames, view.settings)
+shown = ProgressShown(view)
+goals_of = shown.choices()
 if not goals_of:
     st.info("You have no students with goals yet. Goals are rows in the Goals tab.")
     st.stop()
@@ -37,13 +24,13 @@ student = left.selectbox("Student", list(goals_of), key="student", bind="query-p
 goals = goals_of[student]
 goal_key = right.selectbox("Goal", list(goals), format_func=lambda key: goals[key], key=f"goal of {student}")
 by_recorder = st.toggle("Color by who recorded", key="by_recorder")
-page = goal_page(frames, goal_key, view.today, by_recorder)
+page = shown.goal_page(goal_key, by_recorder)
 
 st.markdown(as_typed(page.goal_text))
 st.markdown(f"**{as_typed(page.status)}** · {as_typed(page.verdict)}")
 st.caption(as_typed(f"{page.where_it_stands} {page.projection}"))
-st.vega_lite_chart(spec=page.chart, theme=None, width="stretch")
-show_plan(view, frames, goal_key, page.chart)
+st.vega_lite_chart(spec=shown.graph(goal_key, by_recorder), theme=None, width="stretch")
+show_plan(shown.plan(goal_key, page.chart), goal_key)
 with st.expander("The graph in words"):
     st.write(as_typed(page.description))
 if page.more_numbers:
@@ -54,11 +41,11 @@ offer_downloads(page)
 st.subheader("Rows behind it", anchor=False)
 if page.rows_left_out:
     st.page_link("pages/workbook/data_check.py", label=page.rows_left_out)
-show_table(rows_table(frames, goal_key), "rows behind the graph")
+show_table(shown.rows_table(goal_key), "rows behind the graph")
 
 st.subheader(f"All goals of {as_typed(student)}", anchor=False)
 columns = st.columns(2)
-for number, (key, status, graph) in enumerate(small_graphs(frames, goals, view.today)):
+for number, (key, status, graph) in enumerate(shown.small_graphs(goals)):
     with columns[number % 2].container(border=True):
         st.markdown(f"**{as_typed(goals[key])}**  \n{as_typed(status)}")
         st.vega_lite_chart(spec=graph, theme=None, width="stretch", key=f"small {key}")

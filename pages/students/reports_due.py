@@ -13,7 +13,7 @@ NEEDED = ("Students", "Goals", "Goals as typed", "Points", "No data days", "Phas
 view = require("teacher")
 page_top(view, "Reports due")
 frames = view.frames(*NEEDED, "Calendar", "Staff")
-due = due_this_period(frames, view.settings, view.person.staff_id, view.today)
+due = view.once("reports due", lambda: due_this_period(frames, view.settings, view.person.staff_id, view.today))
 if due is None:
     st.info("No reporting period has begun. Periods are rows in the Calendar tab.")
     st.stop()

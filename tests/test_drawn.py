@@ -1,0 +1,107 @@
+"""What is drawn of a reading is kept as long as the workbooks stay as they are, and for nobody else."""
+
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import held as held_module
+from pages.shared import progress_shown
+from pages.shared.drawn import Drawn, fingerprint_of
+from pages.shared.graphs import ready
+from pages.shared.held import SCHOOL, Held
+from sheets.account import Account
+from sheets.cells import TabCells, WorkbookCells
+from tests.job_runs import classroom_of
+from tests.screens import graphs_on, press, visit
+
+ROOM, PROGRESS = "room-1", "pages/students/progress.py"
+
+
+def cells(*columns: list) -> WorkbookCells:
+    return WorkbookCells(ROOM, "id", {"Goals": TabCells("Goals", columns, 7)}, datetime.now(UTC))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [[["Goal", "a"], [1.0]], [["Goal", "a"], [True]], [["Goal", "a"], ["1"]], [["Goal"], ["a", 1]], [["Goal", "a"]]],
+)
+def test_other_cells_have_another_fingerprint(other: list[list]) -> None:
+    one, same = "".join(["Go", "al"]), "Goal"  # equal texts, whether or not they are one object
+    assert fingerprint_of(cells([one, "a"], [1])) == fingerprint_of(cells([same, "a"], [1]))
+    assert fingerprint_of(cells(*other)) != fingerprint_of(cells([one, "a"], [1]))
+
+
+def test_what_was_drawn_is_kept_for_its_person_and_reading_alone() -> None:
+    drawn, made = Drawn(most=2), []
+
+    def once(person: str, version: int, what: str = "graph") -> list[str]:
+        return drawn.once((person, version), what, lambda: made.append((person, version, what)) or [person])
+
+    once("DORA", 1).append("changed by who was shown it")
+    assert once("DORA", 1) == ["DORA"]
+    assert once("KURT", 1) == ["KURT"] and once("DORA", 2) == ["DORA"]
+    assert made == [("DORA", 1, "graph"), ("KURT", 1, "graph"), ("DORA", 2, "graph")]
+    once("DORA", 1)  # the longest unused of more than two was let go
+    assert made[-1] == ("DORA", 1, "graph")
+
+
+def test_the_same_cells_are_not_reviewed_again_but_are_as_of_now(
+    account: Account, today, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, reviewed = Held(account), []
+    for name in ("review_school", "review_classroom", "review_team"):
+        real = getattr(held_module, name)
+        patched = lambda *of, real=real, name=name: reviewed.append(name) or real(*of)  # noqa: E731
+        monkeypatch.setattr(held_module, name, patched)
+
+    def read_all() -> tuple:
+        return found.school(today, anew=True), found.classroom(ROOM, today, anew=True), found.team(today, anew=True)
+
+    before, as_of, versions = read_all(), found.as_of(ROOM), found.versions((SCHOOL, ROOM))
+    reviewed.clear()
+    after = read_all()
+    assert reviewed == [] and found.versions((SCHOOL, ROOM)) == versions
+    assert [each.frames is other.frames for each, other in zip(before, after, strict=True)] == [True] * 3
+    assert found.as_of(ROOM) > as_of and after[1].tidied.read_at == found.as_of(ROOM)
+    _write_a_note(account)
+    read_all()
+    assert reviewed == ["review_classroom", "review_team"]
+    assert found.versions((SCHOOL, ROOM)) != versions
+
+
+def _write_a_note(account: Account) -> None:
+    room = classroom_of(account, ROOM)
+    room.google.write_values(room.workbook_id, [{"range": "'Sessions'!P2", "values": [["another note"]]}])
+
+
+def test_progress_works_out_a_goal_once_until_its_classroom_changed(
+    own: Account, as_if_just_started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out, real = [], progress_shown.goal_page
+    monkeypatch.setattr(progress_shown, "goal_page", lambda *of: worked_out.append(of[1]) or real(*of))
+    at = visit("DORA", PROGRESS)
+    at.run()
+    assert len(worked_out) == 1
+    _write_a_note(own)
+    at = press(at, "Refresh")
+    assert len(worked_out) == 2 and not at.exception
+
+
+def test_a_graph_made_ready_is_sent_like_any_other() -> None:
+    rows = [{"d": "2026-03-02", "v": 20.0, "n": ""}, {"d": "2026-03-03", "v": 40.0, "n": "a note"}]
+    spec = {"datasets": {"points": rows, "none": []}, "data": {"name": "points"}, "mark": "line", "encoding": {}}
+
+    def sent(graph: dict) -> object:
+        at = AppTest.from_function(_draw, kwargs={"graph": graph}).run()
+        assert not at.exception
+        return graphs_on(at)[0]
+
+    plain, made_ready = sent(spec), sent(ready(spec))
+    assert plain.spec == made_ready.spec and list(plain.datasets) == list(made_ready.datasets)
+
+
+def _draw(graph: dict) -> None:
+    import streamlit as st
+
+    st.vega_lite_chart(spec=graph, theme=None)
