@@ -36,17 +36,20 @@ class Words:
 TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
 Taken = Words | np.ndarray
 _MOST_ROWS = 10_000_001  # a spreadsheet has at most ten million cells
+_MOST_NUMBERS = 2**62
 Added = Mapping[str, Callable[[], Taken]]
 
 
 def distinct(cells: np.ndarray) -> tuple[np.ndarray, list]:
     """Of each cell its place among the distinct ones, -1 or that of None where nothing stands, and those cells."""
-    if bool in set(map(type, cells)):  # Python holds 1 and TRUE for the same; a sheet does not
+    codes, found = pd.factorize(cells)
+    found = list(found)
+    if cells.dtype == object and (0 in found or 1 in found) and bool in set(map(type, cells)):
+        # for Python 1 and TRUE are the same, for a sheet they are not
         keys = {key: place for place, key in enumerate(dict.fromkeys((type(cell), cell) for cell in cells))}
         codes = np.fromiter((keys[type(cell), cell] for cell in cells), dtype=np.intp, count=len(cells))
         return codes, [cell for _, cell in keys]
-    codes, found = pd.factorize(cells)
-    return codes, list(found)
+    return codes, found
 
 
 def taken(column: pd.Series) -> Taken:
@@ -61,6 +64,26 @@ def words_in(column: pd.Series) -> Words:
     """The column with each distinct cell once, whatever its cells are."""
     found = taken(column)
     return found if isinstance(found, Words) else Words(*distinct(found))
+
+
+def numbered(*columns: Taken) -> np.ndarray:
+    """For each row the number of its combination of cells, from 0 in the order in which they come."""
+    which, most = np.zeros(1, dtype=np.int64), 1
+    for column in columns:
+        codes = column.codes if isinstance(column, Words) else distinct(column)[0]
+        many = int(codes.max(initial=-1)) + 2
+        if most > _MOST_NUMBERS // many:
+            which = pd.factorize(which)[0]
+            most = int(which.max(initial=-1)) + 1
+        which, most = which * many + codes + 1, most * many
+    return np.asarray(pd.factorize(which)[0])
+
+
+def first_of_each(which: np.ndarray) -> np.ndarray:
+    """The first place where each number stands; the numbers: 0, 1, 2, ..."""
+    found = np.empty(which.max(initial=-1) + 1, dtype=np.intp)
+    found[which[::-1]] = np.arange(len(which))[::-1]
+    return found
 
 
 class Rows:
@@ -110,6 +133,10 @@ class Rows:
     def keys(self, *names: str) -> list[tuple]:
         """The cells of these columns, row by row."""
         return list(zip(*(self.cells(name) for name in names), strict=True))
+
+    def numbers(self, *names: str) -> np.ndarray:
+        """For each row the number of its combination of cells in these columns, from 0 in the order of the rows."""
+        return numbered(*map(self.column, names))
 
     def records(self, *names: str) -> list[dict]:
         """Each row as a mapping, as pandas gives it: missing text and numbers are NaN."""

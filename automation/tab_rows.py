@@ -5,6 +5,7 @@ import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -13,7 +14,7 @@ import pandas as pd
 from automation.findings import Finding
 from automation.rows import TEXT, distinct
 from automation.what_was_meant import WORDS_ONLY, mistake_in, range_in_words
-from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cell_to_value, plain, show
+from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cells_to_values, plain, show
 
 DATES = "datetime64[us]"
 SCORE_PARTS = (
@@ -57,7 +58,7 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
         return TabRows(no_rows(table), findings, {})
     length = max((len(cells.columns[each]) for each in positions.values()), default=1) - 1
     read = {
-        each.name: _read_column(each, _below_heading(cells.columns[positions[each.heading]], length))
+        each.name: _read_column(each, cells.columns[positions[each.heading]], length)
         for each in table.columns
         if each.heading in positions
     }
@@ -91,7 +92,7 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
 
 def _with_place(columns: dict[str, Array], tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
     place = {
-        "tab": pd.array(np.full(len(sheet_rows), tab, dtype=object), dtype=TEXT),
+        "tab": pd.array([tab], dtype=TEXT).take(np.zeros(len(sheet_rows), dtype=np.intp)),
         "sheet_row": sheet_rows.astype("int64"),
         "is_incomplete": is_incomplete,
     }
@@ -137,13 +138,6 @@ def _lacks_a_needed_heading(table: Table, positions: dict[str, int]) -> bool:
     )
 
 
-def _below_heading(column: Sequence[Cell], length: int) -> np.ndarray:
-    below = np.full(max(length, 0), None, dtype=object)
-    rest = column[1:]
-    below[: len(rest)] = rest
-    return below
-
-
 @dataclass(frozen=True)
 class _ReadColumn:
     cells: list[Cell]  # each distinct cell once
@@ -153,21 +147,17 @@ class _ReadColumn:
     is_filled: np.ndarray
 
 
-def _read_column(column: Column, cells: np.ndarray) -> _ReadColumn:
-    """The column with each distinct cell read once: a school year repeats the same few hundred words."""
-    codes, found = distinct(cells)
+def _read_column(column: Column, cells: Sequence[Cell], length: int) -> _ReadColumn:
+    """The column below its heading, each distinct cell read once: a school year repeats the same few hundred words."""
+    count = max(len(cells) - 1, 0)
+    codes = np.full(max(length, 0), -1, dtype=np.intp)
+    codes[:count], found = distinct(np.fromiter(islice(cells, 1, None), dtype=object, count=count))
     kept = [_as_sheets_keeps_it(each) for each in found]
-    values: list[Value] = []
-    unreadable: dict[int, tuple[Cell, Unreadable]] = {}
-    for place, cell in enumerate(kept):
-        value = cell_to_value(column, cell)
-        if isinstance(value, Unreadable):
-            unreadable[place] = (cell, value)
-            value = None
-        values.append(None if value == () else value)
-    blank = [place for place, value in enumerate(values) if value is None and place not in unreadable]
-    is_filled = (codes >= 0) & ~np.isin(codes, blank) if blank else codes >= 0
-    return _ReadColumn(kept, values, codes, unreadable, is_filled)
+    values = cells_to_values(column, kept)
+    unreadable = {place: (kept[place], each) for place, each in enumerate(values) if isinstance(each, Unreadable)}
+    meant = [None if value == () or isinstance(value, Unreadable) else value for value in values]
+    says = [value is not None or place in unreadable for place, value in enumerate(meant)]
+    return _ReadColumn(kept, meant, codes, unreadable, np.array([*says, False])[codes])
 
 
 def typed(values: list, codes: np.ndarray, column: Column) -> Array:
@@ -190,7 +180,7 @@ def typed(values: list, codes: np.ndarray, column: Column) -> Array:
 def _as_sheets_keeps_it(cell: Cell) -> Cell:
     """The cell as everything behind can hold it: a whole number that no decimal reaches is as good as endless."""
     if isinstance(cell, str):
-        return _storable(cell)
+        return cell if cell.isascii() else _storable(cell)
     if isinstance(cell, int) and abs(cell) > sys.float_info.max:
         return math.inf if cell > 0 else -math.inf
     return cell
@@ -198,7 +188,7 @@ def _as_sheets_keeps_it(cell: Cell) -> Cell:
 
 def _storable(text: str) -> str:
     """The text without halves of characters, which nothing can keep, print or send."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _unreadable_cells(column: _ReadColumn, declared: Column, workbook: str, tab: str) -> list[Finding]:

@@ -59,7 +59,7 @@ class Unreadable:
 
 def plain(text: str) -> str:
     """The text as a reader takes it: full-width and other look-alike forms made plain, spaces trimmed."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def is_blank(cell: Cell) -> bool:
@@ -69,6 +69,8 @@ def is_blank(cell: Cell) -> bool:
 
 def show(cell: Cell) -> str:
     """The cell as a person would read it aloud: whole numbers without a decimal point."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -6,7 +6,7 @@ what it means: 46000 under a date column is a day, under a count column it is a 
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -43,6 +43,7 @@ __all__ = [
     "Value",
     "WorkbookCells",
     "cell_to_value",
+    "cells_to_values",
     "column_letter",
     "day_of",
     "duration_text",
@@ -143,6 +144,12 @@ def cell_to_value(column: Column, cell: Cell) -> Value | Unreadable:
     return _READERS[column.kind](column, cell)
 
 
+def cells_to_values(column: Column, cells: Iterable[Cell]) -> list[Value | Unreadable]:
+    """The same for many cells of a column."""
+    read = _READERS[column.kind]
+    return [None if is_blank(cell) else read(column, cell) for cell in cells]
+
+
 def value_to_cell(column: Column, value: Value) -> Cell:
     """The cell that stands for a value, to be written as it is (RAW): days and times as Google's numbers."""
     if value is None:
@@ -165,11 +172,12 @@ def value_to_cell(column: Column, value: Value) -> Cell:
 
 
 def _read_text(column: Column, cell: Cell) -> Value | Unreadable:
-    if isinstance(cell, str) and cell.startswith("#") and cell.rstrip("!?").upper() in _ERROR_VALUES:
-        return Unreadable("error-value", cell)
+    text = show(cell)
+    if text.startswith("#") and text.rstrip("!?").upper() in _ERROR_VALUES:
+        return Unreadable("error-value", text)
     if column.is_list:
-        return tuple(part for part in (plain(each) for each in show(cell).split(",")) if part)
-    return plain(show(cell)) if column.kind is Kind.IDENTIFIER else show(cell).strip()
+        return tuple(part for part in map(plain, text.split(",")) if part)
+    return plain(text) if column.kind is Kind.IDENTIFIER else text.strip()
 
 
 _ERROR_VALUES = {"#REF", "#N/A", "#VALUE", "#DIV/0", "#NAME", "#NUM", "#ERROR", "#NULL", "#SPILL"}

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from automation.rows import Rows, Words, distinct, taken, words_in
+from automation.rows import Rows, Words, distinct, first_of_each, numbered, taken, words_in
 
 NOTHING = np.nan
 
@@ -103,3 +103,20 @@ def test_further_columns_are_made_when_they_are_asked_for(frame) -> None:
     assert "is_late" in rows and not made
     assert rows.where(rows["is_late"]).cells("sheet_row") == [2, 2]
     assert rows["is_late"].tolist() == [False, False, True, True] and made == ["once"]
+
+
+def test_rows_with_the_same_cells_have_one_number_also_where_something_is_missing(frame) -> None:
+    rows = Rows(pd.concat([frame, frame.iloc[[1]]], ignore_index=True))
+    which = rows.numbers("goal_id", "session", "count", "date_on")
+    assert which.tolist() == [0, 1, 2, 0, 1]
+    assert first_of_each(which).tolist() == [0, 1, 2]
+
+
+def test_numbers_stay_apart_however_many_columns_there_are() -> None:
+    column = np.arange(1000)
+    assert numbered(*[column] * 30).tolist() == column.tolist()
+
+
+def test_no_rows_have_no_numbers(frame) -> None:
+    which = Rows(frame.iloc[:0]).numbers("goal_id", "count")
+    assert (len(which), len(first_of_each(which))) == (0, 0)

@@ -8,7 +8,7 @@ import numpy as np
 from automation.checks.bad_rows import column_heading, findings_on
 from automation.checks.classroom import Classroom
 from automation.findings import Finding
-from automation.rows import Rows
+from automation.rows import Rows, first_of_each
 from sheets.schema import ASSIGNMENTS
 
 # They work with students across classrooms; for them an assignment is a help, not a rule.
@@ -40,9 +40,9 @@ def not_assigned(rows: Rows, room: Classroom) -> Rows:
     spells: dict[tuple, list] = {}
     for staff_id, student_id, first, last in room.tab("Assignments").keys("staff_id", "student_id", "from_on", "to_on"):
         spells.setdefault((staff_id, student_id), []).append((first, last))
-    asked = rows.keys(*_WHO_AND_WHEN)
-    is_held = {key: _is_held(spells, *key) for key in set(asked)}
-    return rows.where(np.array([not is_held[key] for key in asked], dtype=bool))
+    which = rows.numbers(*_WHO_AND_WHEN)
+    asked = rows.at(first_of_each(which)).keys(*_WHO_AND_WHEN)
+    return rows.where(np.array([not _is_held(spells, *each) for each in asked], dtype=bool)[which])
 
 
 def _is_held(spells: Spells, recorder_id: str, student_id: str, day: datetime) -> bool:

@@ -5,7 +5,7 @@ import numpy as np
 from automation.checks.bad_rows import column_heading, findings_on, row_text
 from automation.checks.classroom import Classroom
 from automation.findings import Finding
-from automation.rows import Rows, Words
+from automation.rows import Rows, Words, first_of_each, numbered
 from automation.session_rows import NUMBER_COLUMNS
 
 MAY_DIFFER_IN_BLANKS = ("correct_with_help", "minutes_observed")
@@ -23,16 +23,13 @@ def sittings_typed_twice(room: Classroom) -> list[Finding]:
     """
     rows = room.rows
     rows = rows.where(rows.has("goal_id", "date_on") & (rows["has_numbers"] | rows.has("no_data_because")))
-    day = goal_days(rows)
-    _, which, count = np.unique(day, return_inverse=True, return_counts=True)
-    is_shared = count[which] > 1
-    rows, day = rows.where(is_shared), day[is_shared]
+    which = rows.numbers("goal_id", "date_on")
+    rows = rows.where(np.bincount(which)[which] > 1)
     if not len(rows):
         return []
-    numbers = (np.nan_to_num(rows[name]).tolist() for name in MAY_DIFFER_IN_BLANKS)
-    first: dict[tuple, int] = {}
-    keys = zip(day.tolist(), rows.keys(*SAME), *numbers, strict=True)
-    firsts = np.array([first.setdefault(key, place) for place, key in enumerate(keys)], dtype=np.intp)
+    same = [rows.column(each) for each in ("goal_id", "date_on", *SAME)]
+    which = numbered(*same, *(np.nan_to_num(rows[each]) for each in MAY_DIFFER_IN_BLANKS))
+    firsts = first_of_each(which)[which]
     later = np.flatnonzero(firsts < np.arange(len(firsts)))
     return findings_on(
         rows.at(later), "duplicate-session", room.workbook, column_heading("date_on"),

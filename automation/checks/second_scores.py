@@ -17,15 +17,15 @@ def second_scores_alone(room: Classroom) -> list[Finding]:
     None where the adult's row of that goal or day is there but cannot be read: that row has its own finding.
     """
     rows = room.rows
-    seconds = rows.where(rows.says("scored_by", *SECONDS_BY) & rows.has(*SAME_SITTING) & rows["has_score"])
-    if not len(seconds) or _headings_are_missing(room):
+    is_second = rows.says("scored_by", *SECONDS_BY) & rows.has(*SAME_SITTING) & rows["has_score"]
+    if not is_second.any() or _headings_are_missing(room):
         return []
-    firsts = rows.where(rows.says("scored_by", FIRST))
-    known = set(firsts.keys(*SAME_SITTING))
-    unread = firsts.where(firsts.lacks("date_on") | ~firsts.is_among("goal_id", room.place_of_goal))
+    is_first, sitting = rows.says("scored_by", FIRST), rows.numbers(*SAME_SITTING)
+    alone = rows.where(is_second & ~np.isin(sitting, sitting[is_first]))
+    unread = rows.where(is_first & (rows.lacks("date_on") | ~rows.is_among("goal_id", room.place_of_goal)))
     days, goals = set(unread.cells("date_on")), set(unread.cells("goal_id"))
-    is_bad = [key not in known and key[1] not in days and key[0] not in goals for key in seconds.keys(*SAME_SITTING)]
-    bad = seconds.where(np.array(is_bad, dtype=bool))
+    is_bad = [goal_id not in goals and day not in days for goal_id, day in alone.keys("goal_id", "date_on")]
+    bad = alone.where(np.array(is_bad, dtype=bool))
     return findings_on(bad, "second-score-alone", room.workbook, _HEADING, bad["scored_by"])
 
 
@@ -40,14 +40,16 @@ def _headings_are_missing(room: Classroom) -> bool:
 def second_scores_of_oneself(room: Classroom) -> list[Finding]:
     """A finding per second adult's row by the very person who scored first, where nobody else did."""
     rows = room.rows.where(room.rows.has(*SAME_SITTING, "recorder_id"))
-    seconds = rows.where(rows.says("scored_by", "second adult"))
-    if not len(seconds):
+    is_second = rows.says("scored_by", "second adult")
+    if not is_second.any():
         return []
-    firsts = rows.where(rows.says("scored_by", FIRST))
-    recorders: dict[tuple, set[str]] = {}
-    for *key, who in firsts.keys(*SAME_SITTING, "recorder_id"):
-        recorders.setdefault(tuple(key), set()).add(who)
-    is_own = [recorders.get(tuple(key)) == {who} for *key, who in seconds.keys(*SAME_SITTING, "recorder_id")]
+    sitting = rows.numbers(*SAME_SITTING)
+    is_first = rows.says("scored_by", FIRST) & np.isin(sitting, sitting[is_second])
+    seconds, recorders = rows.where(is_second), dict[int, set[str]]()
+    for key, who in zip(sitting[is_first].tolist(), rows.where(is_first).cells("recorder_id"), strict=True):
+        recorders.setdefault(key, set()).add(who)
+    both = zip(sitting[is_second].tolist(), seconds.cells("recorder_id"), strict=True)
+    is_own = [recorders.get(key) == {who} for key, who in both]
     bad = seconds.where(np.array(is_own, dtype=bool))
     heading = column_heading("recorder_id")
     return findings_on(bad, "second-score-of-oneself", room.workbook, heading, bad["recorder_id"])

@@ -58,6 +58,8 @@ def plain_text(text: str) -> str:
     Full-width forms and the digits of every script fold; superscripts and fractions such as 3½ do not,
     because NFKC alone would turn them into other numbers (31/2).
     """
+    if text.isascii():
+        return " ".join(text.split())
     folded = "".join(_fold(character) for character in text)
     return " ".join(folded.translate(_DASHES | _SLASHES).split())
 
