@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks.figure import Measured, percentile_95
+from tests.benchmarks.quota import CountingWire
 
 
 def test_a_figure_is_printed_as_numbers_and_whatever_was_met_exits_0(
@@ -46,3 +48,18 @@ def test_a_goal_is_met(figure: Measured, ratio: float | None, is_met: bool) -> N
 def test_the_95th_percentile_is_what_95_of_100_do_not_exceed() -> None:
     assert percentile_95([float(each) for each in range(1, 101)]) == 95
     assert percentile_95([2.0]) == 2.0
+
+
+def test_the_counting_google_refuses_what_is_beyond_its_quota_in_a_minute(tmp_path: Path) -> None:
+    now = [0.0]
+    wire = CountingWire(tmp_path, quota=2, clock=lambda: now[0])
+
+    def asked(method: str) -> int:
+        request = requests.Request(method, "https://sheets.googleapis.com/v4/spreadsheets/unknown", json={})
+        return wire.send(request.prepare()).status_code
+
+    assert [asked("GET") for _ in range(3)] == [404, 404, 429]
+    assert asked("POST") != 429  # writes are counted by themselves
+    now[0] = 60.0
+    assert asked("GET") == 404 and wire.calls["refused"] == 1
+    wire.close()

@@ -14,7 +14,7 @@ from tests.benchmarks.sizes import Size
 from tests.benchmarks.visitor import Visitor
 
 TEACHER = "DORA"
-CLICKS = 30
+CLICKS = 20
 NOT_TIMED = {"", "start", "progress"}
 PLAYED = {"ANA": "para", TEACHER: "teacher", "FAY": "coach", "GUS": "service provider", "IVAN": "administrator"}
 

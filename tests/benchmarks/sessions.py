@@ -8,11 +8,12 @@ from itertools import cycle, islice
 from tests.benchmarks.figure import RUNS, Measured, percentile_95
 from tests.benchmarks.people import teachers
 from tests.benchmarks.reruns import beside_a_rival, graphs_of, ours_served
-from tests.benchmarks.sizes import Size
+from tests.benchmarks.sizes import FULL, Size
 from tests.benchmarks.visitor import Visitor
 
-SESSIONS, CLASSROOMS, RERUNS = 20, 30, 200
-EVERY_SECONDS, ROUNDS = 10, 5
+SESSIONS, CLASSROOMS = 20, 30
+RERUNS, FEWER_RERUNS = 200, 60  # fewer at the smaller size: all figures together are to fit into a quarter of an hour
+EVERY_SECONDS, ROUNDS = 10, 3
 FLAT = 1.05  # what the memory after all reruns may be to that after half of them
 NOT_WALKED = ("", "start", "practice_sheet")
 
@@ -61,13 +62,14 @@ def memory(size: Size) -> list[Measured]:
             visitor.open()
         for visitor in visitors[SESSIONS:]:
             visitor.close()
-        walked = islice(cycle(range(SESSIONS)), RERUNS)
+        reruns = RERUNS if size.rows >= FULL else FEWER_RERUNS
+        walked = islice(cycle(range(SESSIONS)), reruns)
         held = []
         for number, place in enumerate(walked, start=1):
             visitor = visitors[place]
             pages = [each for each in visitor.pages if each not in NOT_WALKED]
             visitor.turn_to(pages[(place + number // SESSIONS) % len(pages)])
-            if number % (RERUNS // 2) == 0:
+            if number % (reruns // 2) == 0:
                 held.append(server.resident_mb())
         most = server.resident_mb("VmHWM")
     return [
