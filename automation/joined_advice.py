@@ -77,16 +77,7 @@ class _Seen:
     critical_missed: tuple[str, ...]
 
 
-def running_of(supports: pd.DataFrame, observed: pd.DataFrame, settings: SchoolSettings, today: date) -> RunningOfPlan:
-    """How the plan of one goal is run. supports: those linked to the goal; observed: all that the person may see.
-
-    Not run: a support under its school's level, its adults pooled, or a critical step not done in somebody's last
-    observation. Run: every support with a checklist was seen and none of that holds. Otherwise not observed.
-    """
-    return _running(supports, _last_seen(observed, settings, today))
-
-
-def _last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, _Seen]:
+def last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, _Seen]:
     """Support -> how it was seen lately, by the last observation of each adult."""
     last = latest_of_each(seen_lately(observed, settings, today), ["staff_id", "support_id"])
     found = {}
@@ -96,12 +87,17 @@ def _last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) ->
     return found
 
 
-def _running(supports: pd.DataFrame, last_seen: Mapping[str, _Seen]) -> RunningOfPlan:
+def running_of(supports: pd.DataFrame, seen_last: Mapping[str, _Seen]) -> RunningOfPlan:
+    """How the plan of one goal is run. supports: those linked to the goal; seen_last: of `last_seen`.
+
+    Not run: a support under its school's level, its adults pooled, or a critical step not done in somebody's last
+    observation. Run: every support with a checklist was seen and none of that holds. Otherwise not observed.
+    """
     wanted = supports.dropna(subset=["support_id", "checklist_id"])["support_id"].drop_duplicates().tolist()
     if not wanted:
         return RunningOfPlan(NO_SUPPORT)
-    not_seen = tuple(each for each in wanted if each not in last_seen)
-    seen = {each: last_seen[each] for each in wanted if each in last_seen}
+    not_seen = tuple(each for each in wanted if each not in seen_last)
+    seen = {each: seen_last[each] for each in wanted if each in seen_last}
     if not seen:
         return RunningOfPlan(NOT_OBSERVED, not_seen=not_seen)
     weakest = min(seen, key=lambda each: (seen[each].percent - seen[each].level, each))
@@ -150,11 +146,11 @@ def join_all(
 
     verdicts, supports: with classroom_id, as the person may see them; observed: of `fidelity.observations`.
     """
-    last_seen = _last_seen(observed, settings, today)
+    seen_last = last_seen(observed, settings, today)
     linked = dict(tuple(supports.dropna(subset=["goal_id"]).groupby(["classroom_id", "goal_id"], observed=True)))
     decisions, sentences = [], []
     for room, goal_id, status in verdicts[["classroom_id", "goal_id", "status"]].itertuples(index=False, name=None):
-        running = _running(linked.get((room, goal_id), supports.iloc[:0]), last_seen)
+        running = running_of(linked.get((room, goal_id), supports.iloc[:0]), seen_last)
         decisions.append(decide(status, running))
         sentences.append(joined_sentence(status, running, settings))
     return verdicts.assign(

@@ -17,12 +17,25 @@ from automation.practice_school.cast import FIXED_TODAY
 from pages.shared import held, night_screens, view
 from sheets.account import Account, open_practice
 from tests.kept_reviews import KeptReviews
+from tests.quick_visits import make_visits_quick
 
 # A shared machine is sometimes slow; a test that is slow for a moment has not found anything.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
+# A worker takes whole files, as a file shares what its tests start from: those that take longest begin first, so that
+# none of them is begun when the others are done. (Handing out single tests made what a file shares once a worker.)
+LONG_FILES = (
+    "test_hostile_pages.py", "test_read_faults.py", "test_pages.py", "test_real_school_pages.py", "test_voice_pages.py",
+    "test_check_in_pages.py", "test_team_pages.py", "test_reports_page.py", "test_correcting_page.py",
+    "test_night_pages.py", "test_restore.py", "test_nightly.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, the others in their order."""
+    items.sort(key=lambda each: LONG_FILES.index(each.path.name) if each.path.name in LONG_FILES else len(LONG_FILES))
 
 
 def requires_all() -> bool:
@@ -48,6 +61,14 @@ def practice_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("original") / "school"
     practice_job.run(folder, FIXED_TODAY, seed=7)
     return folder
+
+
+@pytest.fixture(scope="session")
+def codes(practice_original: Path) -> frozenset[str]:
+    """What of the practice school nobody may see who was not let in."""
+    from tests.screens import codes_of  # only who tests pages waits for Streamlit
+
+    return codes_of(open_practice(practice_original))
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +105,12 @@ def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.fixture
+def shared(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The practice school as it comes, which the pages open and no test changes."""
+    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_original))
+
+
+@pytest.fixture
 def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Nothing configured and nothing held."""
     from tests.screens import just_started  # only who tests pages waits for Streamlit
@@ -107,6 +134,14 @@ def kept_reviews() -> Iterator[None]:
             for name in ("review_school", "review_classroom", "review_team"):
                 if hasattr(module, name):
                     patch.setattr(module, name, kept.keeping(getattr(module, name)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_visits() -> Iterator[None]:
+    """A visit costs this worker what our pages cost, and little more."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_visits_quick(patch)
         yield
 
 

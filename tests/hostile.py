@@ -5,6 +5,7 @@ Every address in it leads to LEAK, so that one request there is found wherever i
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 LEAK = "leak.example"  # nobody's; no browser and no reader of a file may ask it for anything
 MARK = "kept as typed"  # stands in each kind, to find it again
@@ -133,6 +134,7 @@ LIVE_PARTS = frozenset(
 )
 
 
+@cache
 def alive_in(text: str) -> list[str]:
     """What of the kinds would be more than letters in a text that is handed to Markdown; nothing where all is plain."""
     plain, unescaped = _ESCAPED.sub("", text), re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)

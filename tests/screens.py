@@ -22,17 +22,27 @@ TIMEOUT_SECONDS = 60
 NEVER_ON_A_SCREEN = ("NaN", "null", "dtype", "index", "schema", "parse", "exception", "dataframe")
 NEVER_ON_A_PARAS_SCREEN = ("fidelity", "phase", "aimline", "opportunity", "latency", "void", "coefficient")
 GRAPH = "vega_lite_chart"
+START_PAGES: set[str] = set()  # pages that turned out to be somebody's first
 JOINER = "\u2060"  # invisible; may stand inside what was typed, so that it makes no link and no icon
 
 
 def visit(staff_id: str = "", file: str = "", **user: Any) -> AppTest:
-    """The screen of that person (in the practice school), or of a visitor signed in as `user`, on that page."""
+    """The screen of that person (in the practice school), or of a visitor signed in as `user`, on that page.
+
+    ValueError where that page is not offered.
+    """
     at = AppTest.from_file(FRONT_DOOR, default_timeout=TIMEOUT_SECONDS)
     at.user = user or {"is_logged_in": False}
     if staff_id:
         at.session_state["practice_staff_id"] = staff_id
-    at.run()
-    return turn_to(at, file) if file else at
+    if not file:
+        return at.run()
+    bookmark = "" if file in START_PAGES else at.switch_page(file)._page_hash  # a bookmark costs no start page
+    address = at.run().switch_page(file)._page_hash
+    if bookmark and bookmark != address:  # it is this person's start page, which has another address
+        START_PAGES.add(file)
+        return visit(staff_id, file, **user)
+    return at if at._finished_page_script_hash == address else at.run()
 
 
 def signed_in(email: str, file: str = "", **others: Any) -> AppTest:
@@ -140,7 +150,8 @@ def codes_of(account: Account) -> frozenset[str]:
 
 def said_in(text: str, words: frozenset[str] | set[str] | tuple[str, ...]) -> set[str]:
     """Those of the words that the text says, as whole words; upper and lower case differ."""
-    return {each for each in words if re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text)}
+    there = [each for each in words if each in text]
+    return {each for each in there if re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text)}
 
 
 @contextmanager

@@ -27,13 +27,6 @@ def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
         yield
 
 
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
-
-
 def rows_of(account: Account, tab: str) -> list[dict]:
     rooms = tidy(account.school.read(), "school").frames["Classrooms"].set_index("classroom_id")
     cells = account.classroom("room-1", rooms.loc["room-1", "workbook_link"]).read()

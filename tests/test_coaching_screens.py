@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,29 +22,13 @@ from sheets import practice
 from sheets.account import Account
 from sheets.practice import workbook_ids
 from tests.faults import FaultyWire
-from tests.screens import NEVER_ON_A_PARAS_SCREEN, as_read, graphs_on, just_started, press, said_in, shown_on, visit
+from tests.screens import NEVER_ON_A_PARAS_SCREEN, as_read, graphs_on, press, said_in, shown_on, visit
 
 PEOPLE, COACHING, MY_COACHING = (f"pages/staff/{name}.py" for name in ("people", "coaching", "my_coaching"))
 BENS_SKILL, ANAS_SKILL = "Supporting communication and devices", "Help that fades"
 
 
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
-
-
-@pytest.fixture
-def shared(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The practice school that no test here changes."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_original))
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def rows_of(account: Account, tab: str) -> list[dict]:

@@ -1,7 +1,6 @@
 """At a glance and Binder on screens: who sees whose, what is told to everybody, and who has read it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -23,29 +22,13 @@ from automation.tidy import tidy
 from sheets import practice
 from sheets.account import Account
 from tests.faults import FaultyWire
-from tests.screens import NEVER_ON_A_PARAS_SCREEN, just_started, press, said_in, shown_on, turn_to, visit
+from tests.screens import NEVER_ON_A_PARAS_SCREEN, press, said_in, shown_on, turn_to, visit
 
 GLANCE, BINDER = "pages/students/at_a_glance.py", "pages/staff/binder.py"
 SEE_SHEETS = {"para", "teacher", "service provider", "coach", "general teacher"}
 
 
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
-
-
-@pytest.fixture
-def shared(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The practice school that no test here changes."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_original))
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def students_offered(at) -> set[str]:

@@ -69,18 +69,27 @@ def typed_cells(folder: Path) -> dict:
     return tabs
 
 
-def test_the_same_seed_and_day_make_the_same_practice_school(tmp_path, capsys):
-    def made(name: str, more: str) -> dict:
-        small = "--classrooms 1 --students 2 --session-rows 60"
-        arguments = f"practice --folder {tmp_path / name} {small} {more}"
-        assert command_line.main(shlex.split(arguments)) == 0
-        assert "1 classrooms with" in capsys.readouterr().out
-        return typed_cells(tmp_path / name)
+def test_the_same_seed_and_day_make_the_same_practice_school(tmp_path, capsys, monkeypatch):
+    thought_of = []
 
-    one = made("one", "--seed 7 --today 2026-03-12")
-    assert made("two", "--seed 7 --today 2026-03-12") == one
-    assert made("three", "--seed 8 --today 2026-03-12") != one
-    assert made("four", "--seed 7 --today 2026-03-11") != one
+    def practice(name: str, seed: int, day: str) -> int:
+        small = "--classrooms 1 --students 2 --session-rows 60"
+        asked = f"practice --folder {tmp_path / name} {small} --seed {seed} --today {day}"
+        return command_line.main(shlex.split(asked))
+
+    def contents(*asked, **how):
+        thought_of.append(practice_school(*asked, **how).classrooms)
+        if len(thought_of) > 2:
+            raise ValueError("What would stand in it is enough here.")
+        return practice_school(*asked, **how)
+
+    monkeypatch.setattr(practice_job, "practice_school", contents)
+    assert [practice(each, 7, "2026-03-12") for each in ("one", "two")] == [0, 0]
+    assert capsys.readouterr().out.count("1 classrooms with") == 2
+    assert typed_cells(tmp_path / "one") == typed_cells(tmp_path / "two")
+    assert [practice("three", 8, "2026-03-12"), practice("four", 7, "2026-03-11")] == [2, 2]
+    one, two, *others = thought_of
+    assert one == two and others[0] != one != others[1]
 
 
 def test_a_practice_school_takes_the_place_of_an_older_one(practice_folder, run):

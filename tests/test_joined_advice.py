@@ -20,6 +20,7 @@ from automation.joined_advice import (
     decide,
     join_all,
     joined_sentence,
+    last_seen,
     running_of,
     say_next,
 )
@@ -69,21 +70,21 @@ def test_the_three_answers_of_the_design_are_given():
 
 
 def test_a_goal_without_a_support_says_so_instead_of_blaming_anybody():
-    running = running_of(SUPPORTS.iloc[:0], observed("03-02 ANA 0 0 0"), SETTINGS, TODAY)
+    running = running_of(SUPPORTS.iloc[:0], last_seen(observed("03-02 ANA 0 0 0"), SETTINGS, TODAY))
     assert running.how == NO_SUPPORT
     assert joined_sentence("off track", running, SETTINGS).startswith("Observe first: no support with a checklist")
 
 
 def test_a_support_that_nobody_was_seen_with_stays_unseen_beside_one_that_is_run():
     two = pd.concat([SUPPORTS, SUPPORTS.assign(support_id="K7-S2 choices")])
-    running = running_of(two, observed("03-02 ANA 2 2 2"), SETTINGS, TODAY)
+    running = running_of(two, last_seen(observed("03-02 ANA 2 2 2"), SETTINGS, TODAY))
     assert (running.how, running.not_seen) == (NOT_OBSERVED, ("K7-S2 choices",))
-    assert running_of(two, observed("03-02 ANA 0 0 0"), SETTINGS, TODAY).how == NOT_RUN
+    assert running_of(two, last_seen(observed("03-02 ANA 0 0 0"), SETTINGS, TODAY)).how == NOT_RUN
 
 
 def test_an_accommodation_without_a_checklist_does_not_wait_for_an_observation():
     two = pd.concat([SUPPORTS, SUPPORTS.assign(support_id="K7-S2 extra time", checklist_id=None)])
-    assert running_of(two, observed("03-02 ANA 2 2 2"), SETTINGS, TODAY).how == RUN
+    assert running_of(two, last_seen(observed("03-02 ANA 2 2 2"), SETTINGS, TODAY)).how == RUN
 
 
 def test_behavior_and_safety_are_held_to_the_higher_level():
@@ -91,20 +92,20 @@ def test_behavior_and_safety_are_held_to_the_higher_level():
     school = replace(review_school(school_cells(), TODAY), settings=strict)
     found = review_team(team_cells(seen("2026-03-02", "ANA", "2 2 1")), school, {}, TODAY).frames["Observations"]
     assert found["percent"].item() == pytest.approx(83.333333) and found["level"].item() == 90
-    assert running_of(SUPPORTS, found, strict, TODAY).how == NOT_RUN
-    assert running_of(SUPPORTS, observed("03-02 ANA 2 2 1"), SETTINGS, TODAY).how == RUN
+    assert running_of(SUPPORTS, last_seen(found, strict, TODAY)).how == NOT_RUN
+    assert running_of(SUPPORTS, last_seen(observed("03-02 ANA 2 2 1"), SETTINGS, TODAY)).how == RUN
 
 
 def test_the_support_furthest_under_its_level_is_the_one_named():
     two = pd.concat([SUPPORTS, SUPPORTS.assign(support_id="K7-S2 choices")])
     found = pd.concat([observed("03-02 ANA 2 2 2"), observed("03-02 ANA 2 0 1", support_id="K7-S2 choices")])
-    running = running_of(two, found, SETTINGS, TODAY)
+    running = running_of(two, last_seen(found, SETTINGS, TODAY))
     assert (running.how, running.weakest, running.percent) == (NOT_RUN, "K7-S2 choices", 50)
 
 
 def test_what_is_seen_tomorrow_says_nothing_today():
     found = observed("03-02 ANA 2 2 2")
-    assert running_of(SUPPORTS, found, SETTINGS, TODAY - timedelta(days=11)).how == NOT_OBSERVED
+    assert running_of(SUPPORTS, last_seen(found, SETTINGS, TODAY - timedelta(days=11))).how == NOT_OBSERVED
 
 
 def test_goals_off_track_are_counted_by_what_to_do_next():
@@ -122,7 +123,7 @@ def test_goals_off_track_are_counted_by_what_to_do_next():
 
 
 def test_a_status_that_the_table_does_not_have_says_nothing():
-    assert decide("closed", running_of(SUPPORTS, NOTHING, SETTINGS, TODAY)) == ""
+    assert decide("closed", running_of(SUPPORTS, last_seen(NOTHING, SETTINGS, TODAY))) == ""
 
 
 def test_inputs_stay_as_they_were():

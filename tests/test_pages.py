@@ -30,7 +30,6 @@ from tests.screens import (
     NEVER_ON_A_PARAS_SCREEN,
     NEVER_ON_A_SCREEN,
     alone,
-    codes_of,
     everything_on,
     formatted_texts,
     graphs_on,
@@ -70,12 +69,6 @@ def untouched(practice_original: Path, tmp_path_factory: pytest.TempPathFactory)
         with just_started(patch, tmp_path_factory.mktemp("secrets") / "none.toml"):
             yield open_practice(practice_original)
     walked.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def codes(untouched: Account) -> frozenset[str]:
-    """What nobody may see who was not let in."""
-    return codes_of(untouched)
 
 
 @dataclass(frozen=True)

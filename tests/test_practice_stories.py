@@ -14,6 +14,7 @@ from automation.joined_advice import (
     NOT_OBSERVED,
     OBSERVE_FIRST,
     join_all,
+    last_seen,
     running_of,
     say_next,
 )
@@ -82,7 +83,7 @@ def test_what_was_not_observed_lately_was_observed_once() -> None:
     supports = rooms["room-1"].frames["Supports"]
     own = supports[supports["goal_id"].eq("T2-3 joins a group game")]
     seen = team.frames["Observations"]
-    assert running_of(own, seen, school.settings, FIXED_TODAY).how == NOT_OBSERVED
+    assert running_of(own, last_seen(seen, school.settings, FIXED_TODAY)).how == NOT_OBSERVED
     assert len(seen[seen["support_id"].isin(own["support_id"])])
 
 

@@ -15,7 +15,7 @@ from automation.practice_school.cast import CAST, COUNSELOR, PARA, SECOND_PARA, 
 from pages.shared import front_door
 from pages.shared import held as held_module
 from pages.shared.registry import PAGES
-from sheets.account import link_of, open_practice
+from sheets.account import link_of
 from sheets.check_in_account import FOLDER, ROOM
 from sheets.practice import workbook_ids
 from tests.faults import AFTER, BEFORE, NO_ANSWERS, Fault, FaultyWire, faulty_google
@@ -25,7 +25,6 @@ from tests.screens import (
     NEVER_ON_A_SCREEN,
     alone,
     as_read,
-    codes_of,
     everything_on,
     just_started,
     press,
@@ -110,12 +109,6 @@ def check_ins(school: FaultyWire, practice_original: Path, monkeypatch: pytest.M
         lambda key: google.client if key["client_email"] == COUNSELORS_KEY else schools(key),
     )
     return wire
-
-
-@pytest.fixture(scope="module")
-def codes(practice_original: Path) -> frozenset[str]:
-    """What nobody may see who was not let in."""
-    return codes_of(open_practice(practice_original))
 
 
 @pytest.fixture

@@ -10,14 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from automation.practice_school.cast import ADMINISTRATOR, PARA, SECOND_PARA, SECOND_TEACHER, TEACHER
 from pages.shared.registry import PAGES
-from sheets.account import Account, link_of, open_practice
+from sheets.account import Account, link_of
 from sheets.practice import connect, workbook_ids
 from tests.faults import FaultyWire, faulty_google
 from tests.real_school import ADDRESS, claims_of, secrets_for, swap_the_wire
 from tests.screens import (
     alone,
     as_read,
-    codes_of,
     everything_on,
     links_on,
     press,
@@ -51,12 +50,6 @@ def school(ready_practice: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyWire:
     monkeypatch.setenv("PARABINDER_SECRETS", secrets_for(ready_practice))
     monkeypatch.setattr("pages.shared.sign_in.can_sign_in", lambda: True)  # as if a file had them
     return wire
-
-
-@pytest.fixture(scope="module")
-def codes(practice_original: Path) -> frozenset[str]:
-    """What nobody may see who was not let in."""
-    return codes_of(open_practice(practice_original))
 
 
 def assert_no_data(at: AppTest, codes: frozenset[str]) -> None:

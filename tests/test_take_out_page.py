@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from automation.taking_out import READ_ME, tab_from_columns
 from pages.shared import check_in_door, taking_out
 from pages.shared.front_door import everybody, held, view_of
 from sheets.account import SetUpNeeded, link_of, open_practice
+from sheets.cells import TabCells
 from sheets.check_in_account import open_practice_check_ins
 from sheets.practice import workbook_ids
 from sheets.schema import tables_of
@@ -69,8 +71,14 @@ def teachers(saved: Saved) -> dict[str, bytes]:
     return saved.by(TEACHER)[1]
 
 
+@cache
+def every_tab_of(workbook: Workbook) -> dict[str, TabCells]:
+    """Read once: nobody changes the school here."""
+    return dict(workbook.read(every_tab=True).tabs)
+
+
 def rows_of(workbook: Workbook, title: str) -> int:
-    tab = workbook.read(every_tab=True).tabs[title]
+    tab = every_tab_of(workbook)[title]
     return len(tab_from_columns(title, tab.columns, None).rows)
 
 
@@ -111,7 +119,7 @@ def test_a_teacher_takes_out_of_team_what_is_open_to_them(saved: Saved, teachers
             continue
         sheet = sheets_in(teachers["Team.xlsx"])[table.tab]
         at = sheet[0].index(table.column("staff_id").heading)
-        staff = saved.account.school.read().tabs["Staff"].columns
+        staff = every_tab_of(saved.account.school)["Staff"].columns
         rooms = {row[0]: row for row in zip(*staff, strict=False)}
         heading = [column[0] for column in staff].index("Classrooms")
         assert all(ROOM in str(rooms[row[at]][heading]) for row in sheet[1:]), table.tab

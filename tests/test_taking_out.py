@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -27,6 +28,7 @@ HOSTILE = (
 PLAIN = ("{=1}x", "http://x.example", "mailto:a@b.example", "3/5", "007", "1e5", "TRUE")
 
 
+@cache
 def sheets_in(content: bytes) -> dict[str, list[list]]:
     book = openpyxl.load_workbook(io.BytesIO(content))
     return {each.title: [list(row) for row in each.iter_rows(values_only=True)] for each in book.worksheets}

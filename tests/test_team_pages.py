@@ -48,12 +48,6 @@ STORIES = {
 pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
-@pytest.fixture
-def shared(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The practice school that no test here changes."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_original))
-
-
 def observed_rows(account: Account) -> list[dict]:
     assert account.team is not None
     return tidy(account.team.read(), "team").frames["Fidelity"].to_dict("records")

@@ -1,6 +1,5 @@
 """IEP input, IEP meetings and updates on screens, person by person: who sees what, and what is saved once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -24,30 +23,14 @@ from sheets import practice
 from sheets.account import Account
 from sheets.practice import workbook_ids
 from tests.faults import FaultyWire
-from tests.screens import just_started, press, shown_on, visit
+from tests.screens import press, shown_on, visit
 
 UPDATES, INPUT, IEP = "pages/staff/updates.py", "pages/students/iep_input.py", "pages/students/iep.py"
 MY_DAY, TODAY = "pages/staff/my_day.py", "pages/students/today.py"
 ANA_WROTE = "Gets the materials alone"
 
 
-@pytest.fixture(autouse=True)
-def as_if_just_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    with just_started(monkeypatch, tmp_path / "no-secrets.toml"):
-        yield
-
-
-@pytest.fixture
-def own(practice_folder: Path, account: Account, monkeypatch: pytest.MonkeyPatch) -> Account:
-    """A practice school of the test's own."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_folder))
-    return account
-
-
-@pytest.fixture
-def shared(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The practice school that no test here changes."""
-    monkeypatch.setenv("PARABINDER_PRACTICE", str(practice_original))
+pytestmark = pytest.mark.usefixtures("as_if_just_started")
 
 
 def rows_of(account: Account, tab: str) -> pd.DataFrame:

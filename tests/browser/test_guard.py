@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.shared.registry import PAGES
-from sheets.account import open_practice
 from tests.browser.running import ROOT, Server, served, settled
-from tests.screens import codes_of, said_in
+from tests.screens import said_in
 
 START = (str(Path(__file__).with_name("serve_configured.py")),)
 FILES = [each.relative_to(ROOT) for each in (ROOT / "pages").rglob("*.py") if each.parent.name != "shared"]
@@ -25,12 +24,6 @@ ADDRESSES = [
 AT_ONCE = 6
 # Each as a fresh process's first request, which is the dangerous one for a file directly in pages/ (there is none).
 ASKED_FIRST = ("progress", "today", "data_check?as=DORA", *(each.stem for each in FILES if len(each.parts) == 2))
-
-
-@pytest.fixture(scope="module")
-def codes(practice_original: Path) -> frozenset[str]:
-    """What nobody may see who is not signed in."""
-    return codes_of(open_practice(practice_original))
 
 
 @pytest.fixture(scope="module")
