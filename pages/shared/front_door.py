@@ -1,12 +1,16 @@
 """The front door: which school, who is this, and the page around every page. Deny by default."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 
 import streamlit as st
 
 from automation.approval import NOT_APPROVED
+from automation.review import ClassroomReview, SchoolReview
+from automation.team_review import TeamReview
 from pages.shared.clock import UNTIL_KNOWN, today_for
+from pages.shared.drawn import Drawn
 from pages.shared.held import SCHOOL, TEAM, Held
 from pages.shared.opened import configured_as_of, has_team, held, is_approved, is_practice, secrets_found
 from pages.shared.plain_text import as_said
@@ -133,29 +137,53 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
     school = held()
     today = today_for(school.account, _time_zone(school))
     names = [SCHOOL, *sorted(person.classroom_ids), *([TEAM] if person.has(*READ_TEAM) else [])]
-    versions = school.versions(names)
-    review = school.school(today, anew, closely and person.has("administrator", "teacher"))
-    if review is None:
+    reading = _reading(school, person, today, names, anew, closely)
+    if reading.versions is None and reading.is_whole:  # read just now; nothing is read twice, only told apart
+        reading = _reading(school, person, today, names)
+    if reading.school is None:
         _say_problem(school.problem(SCHOOL))
         st.stop()
-    rooms = {
-        room: school.classroom(room, today, anew, closely and room in person.teaches_ids)
-        for room in sorted(person.classroom_ids)
-    }
-    team = school.team(today, anew) if person.has(*READ_TEAM) else None
-    is_steady = not anew and versions == school.versions(names)
     said = ("", NOT_APPROVED)  # the second stands above every page already
     problems = tuple(dict.fromkeys(found for each in names if (found := school.problem(each)) not in said))
     moments = [moment for each in names if (moment := school.as_of(each)) is not None]
     as_of: datetime | None = min(moments, default=None)
+    keeps = Drawn() if reading.versions is None else school.drawn
     return View(
         person,
-        review,
-        {room: each for room, each in rooms.items() if each},
+        reading.school,
+        {room: each for room, each in reading.rooms.items() if each},
         problems,
         as_of,
         today,
         school.account.is_practice,
-        team,
-        partial(school.drawn.once, (person, today, versions)) if is_steady else None,
+        reading.team,
+        partial(keeps.once, (person, today, reading.versions)),
     )
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What is held for a person. versions: which reviews these are; None where one became another meanwhile."""
+
+    school: SchoolReview | None
+    rooms: dict[str, ClassroomReview | None]
+    team: TeamReview | None
+    versions: tuple | None
+    is_whole: bool = False
+
+
+def _reading(
+    school: Held, person: Person, today: date, names: list[str], anew: bool = False, closely: bool = False
+) -> _Reading:
+    before = school.versions(names)
+    review = school.school(today, anew, closely and person.has("administrator", "teacher"))
+    if review is None:
+        return _Reading(None, {}, None, before)
+    rooms = {
+        room: school.classroom(room, today, anew, closely and room in person.teaches_ids)
+        for room in sorted(person.classroom_ids)
+    }
+    team = school.team(today, anew) if TEAM in names else None
+    versions = before if before == school.versions(names) else None
+    is_whole = all(each is not None for each in (*rooms.values(), *([team] if TEAM in names else [])))
+    return _Reading(review, rooms, team, versions, is_whole)
