@@ -63,11 +63,16 @@ def requests_in(tab: TabCells) -> list[ForgetRequest]:
     return [_request(row) for _, row in rows_of({FORGET_REQUESTS.tab: tab}, FORGET_REQUESTS.tab, FORGET_REQUESTS)]
 
 
-def open_frame(found: list[ForgetRequest]) -> pd.DataFrame:
-    """The requests that wait, one row each, so that the gate can tell whose they are."""
-    names = ["entry_id", "classroom_id", "student_id"]
-    rows = [[getattr(each, name) for name in names] for each in found if each.student_id]
-    return pd.DataFrame(rows, columns=names)
+def waiting_in(frame: pd.DataFrame) -> list[ForgetRequest]:
+    """The requests that still name a student, of the tab's tidy frame, the oldest first."""
+    rows = frame.dropna(subset=["entry_id", "classroom_id", "student_id"])
+    names = [each.name for each in FORGET_REQUESTS.columns]
+    found = []
+    for row in rows.to_dict("records"):
+        text = {name: "" if pd.isna(row[name]) else str(row[name]) for name in names}
+        days = {name: None if pd.isna(row[name]) else row[name].date() for name in names if name.endswith("_on")}
+        found.append(_as_request(text, days))
+    return found
 
 
 def request_for(found: list[ForgetRequest], classroom_id: str, student_id: str) -> ForgetRequest | None:
@@ -144,6 +149,10 @@ def _request(row: Mapping) -> ForgetRequest:
     read = {each.name: cell_to_value(each, row[each.name]) for each in FORGET_REQUESTS.columns}
     text = {name: value if isinstance(value, str) else "" for name, value in read.items()}
     days = {name: value if isinstance(value, date) else None for name, value in read.items()}
+    return _as_request(text, days)
+
+
+def _as_request(text: Mapping[str, str], days: Mapping[str, date | None]) -> ForgetRequest:
     return ForgetRequest(
         text["entry_id"],
         text["classroom_id"],

@@ -35,6 +35,7 @@ from sheets.schema import (
     CHECK_IN_RELEASES,
     CORRECTIONS,
     DAY_CHECK,
+    FORGET_REQUESTS,
     JOB_RUNS,
     SCHOOL_SUMMARY,
     SESSIONS,
@@ -115,7 +116,7 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {
         **tidied.frames,
-        **{each.tab: _as_last_written(each, cells) for each in (SCHOOL_SUMMARY, JOB_RUNS)},
+        **{each.tab: _as_last_written(each, cells) for each in (SCHOOL_SUMMARY, JOB_RUNS, FORGET_REQUESTS)},
         TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
         "Adults in training": seen_with(tidied.frames),
         "Released quarters": tidied.frames[CHECK_IN_RELEASES.tab],

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from automation.forget_requests import ForgetRequest, open_frame, requests_in
-from automation.jobs.forget import ask, confirm, read_requests
+from automation.forget_requests import ForgetRequest, waiting_in
+from automation.jobs.forget import ask, confirm
 from automation.jobs.forgetting import Forgotten
 from automation.jobs.records import file_name, read_record
 from automation.jobs.result import JobFailed
@@ -35,14 +35,8 @@ def show_what_goes() -> None:
 
 
 def waiting_requests(view: View) -> list[ForgetRequest]:
-    """The requests that wait and that this person may see, read just now; none, and why, where they cannot be read."""
-    try:
-        found = requests_in(read_requests(held().account.school))
-    except JobFailed as problem:
-        st.error(as_said(problem))
-        return []
-    open_to = set(view.let_through(FORGET_REQUESTS.tab, open_frame(found))["entry_id"])
-    return [each for each in found if each.student_id and each.entry_id in open_to]
+    """The requests that wait and that this person may see."""
+    return waiting_in(view.frame(FORGET_REQUESTS.tab))
 
 
 def offer_to_ask(view: View, waiting: Sequence[ForgetRequest]) -> None:
@@ -117,6 +111,7 @@ def _ask(view: View, room: str, code: str, mark: str) -> None:
     except JobFailed as problem:
         st.error(as_said(problem))
         return
+    view_of(view.person, anew=True)
     st.session_state[SAID] = "asked"
     st.rerun()
 

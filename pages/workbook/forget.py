@@ -13,7 +13,7 @@ st.write(
     "For a student who left, when nobody needs the records any more. A teacher of the classroom makes the record and "
     "asks; an administrator who is somebody else confirms."
 )
-st.warning("What is deleted cannot be brought back: not by ParaBinder, and no snapshot has it.")
+st.markdown("**What is deleted cannot be brought back**: not by ParaBinder, and no snapshot has it.")
 show_what_goes()
 requests = waiting_requests(view)
 offer_to_ask(view, requests)
