@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from google.protobuf.json_format import MessageToDict
-from streamlit.elements.widgets.button import ButtonMixin
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -34,6 +33,7 @@ from automation.table_csv import BYTE_ORDER_MARK
 from pages.shared.registry import PAGES
 from tests.hostile import CODE_TAIL, KINDS, LEAK, MARK, alive_in, would_calculate
 from tests.hostile_school import CODE, make_hostile
+from tests.offered_files import Offered, note_files
 from tests.screens import everything_on, just_started, turn_to, visit
 
 OF_A_STUDENT = [f"pages/students/{each}.py" for each in ("progress", "behavior", "at_a_glance", "services")]
@@ -54,14 +54,6 @@ MEMBERS = (TEACHER, PARA, SECOND_PARA, COACH, PROVIDER, COUNSELOR, ADMINISTRATOR
 
 
 @dataclass
-class Made:
-    """What one page offered to download: its file's name and how it is made."""
-
-    file_name: str
-    make: Callable[[], Any]
-
-
-@dataclass
 class Walked:
     """What all pages together showed: texts by where they stood, graphs, addresses, files, and what failed."""
 
@@ -69,7 +61,7 @@ class Walked:
     texts: list[tuple[str, str, str]] = field(default_factory=list)  # page, element and field, text
     graphs: list[tuple[str, Any]] = field(default_factory=list)
     addresses: list[tuple[str, str]] = field(default_factory=list)
-    files: dict[str, Made] = field(default_factory=dict)
+    files: dict[str, Offered] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
 
     def look(self, at: AppTest, who: str, file: str) -> None:
@@ -127,18 +119,12 @@ def hostile(practice_original: Path, tmp_path_factory: pytest.TempPathFactory) -
 def walked(hostile: dict) -> Iterator[Walked]:
     """Each page as each of its roles' first member, and the student with the hostile code chosen."""
     found = Walked()
-    original = ButtonMixin._download_button
-
-    def noted(self: Any, *more: Any, **named: Any) -> Any:
-        data, file_name = named["data"], str(named["file_name"])
-        found.files[file_name] = Made(file_name, data if callable(data) else lambda: data)
-        return original(self, *more, **named)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ButtonMixin, "_download_button", noted)
+        offered = note_files(patch)
         seen: set[str] = set()
         for member in MEMBERS:
             _walk(found, member, seen)
+        found.files = {each.file_name: each for each in offered}
         yield found
 
 
@@ -216,9 +202,7 @@ def test_files_do_no_harm(walked: Walked) -> None:
     assert endings >= {"csv", "pdf", "svg", "png"} and len(walked.files) >= 15
     for name, each in walked.files.items():
         assert not re.search(r'[\x00-\x1f<>:"/\\|?*\u200b-\u202e\u2066-\u2069]', name) and len(name) <= 150, name
-        made = each.make()
-        content = made if isinstance(made, bytes) else made.encode("utf-8")
-        LOOK_AT[name.rsplit(".", 1)[-1]](content, name)
+        LOOK_AT[each.ending](each.content(), name)
 
 
 def _look_at_csv(content: bytes, name: str) -> None:

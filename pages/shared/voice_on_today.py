@@ -46,7 +46,10 @@ def update_lines_of(view: View) -> list[TodayLine]:
 def answer_on_today(view: View) -> None:
     """A para's updates to answer: the newest here, the rest one tap away."""
     say_sent()
-    own = own_updates(view.frames(*NEEDED), view.settings, view.person.staff_id, (), view.today)
+    own = view.once(
+        "today: own updates",
+        lambda: own_updates(view.frames(*NEEDED), view.settings, view.person.staff_id, (), view.today),
+    )
     answer_updates(view, own[:MOST_ON_TODAY])
     if more := len(own) - MOST_ON_TODAY if len(own) > MOST_ON_TODAY else 0:
         st.page_link("pages/staff/updates.py", label=f"{say_many(more, 'more update')} to read")

@@ -13,7 +13,7 @@ frames = view.frames(*NEEDED)
 staff_id = view.person.staff_id
 if view.person.has("teacher"):
     staff_id = st.selectbox("Whose binder", paras_in(frames, view.today) or [staff_id], key="whose")
-found = binder(frames, view.settings, staff_id, view.today)
+found = view.once(("binder", staff_id), lambda: binder(frames, view.settings, staff_id, view.today))
 st.caption("Made from the tabs each time. To change a page, change its row in the tab it comes from.")
 offer_binder(found)
 show_binder(found)

@@ -45,7 +45,8 @@ choices = spans(frames["Calendar"], view.today)
 span = choices[right.selectbox("Days", list(choices), key="days")]
 first = first_shown(students, frames, span.first_on)
 shown_as = left.selectbox("Student", list(keys), first, key="student", bind="query-params")
-page = behavior_page(frames, keys[shown_as], shown_as, span, view.today)
+asked = ("behavior", keys[shown_as], span.label, span.first_on)
+page = view.once(asked, lambda: behavior_page(frames, keys[shown_as], shown_as, span, view.today))
 
 st.markdown(as_typed(page.said))
 if page.left_out:

@@ -36,7 +36,7 @@ if not students:
     st.stop()
 student = st.selectbox("Student", list(students), key="student", bind="query-params")
 review = students[student]
-gathered = prepared(frames, review, view.today)
+gathered = view.once(("IEP", review.student_id, review.classroom_id), lambda: prepared(frames, review, view.today))
 st.write(as_typed(gathered.said))
 for line in gathered.asked:
     st.markdown(f"- {as_typed(line)}")

@@ -27,7 +27,7 @@ if is_para:
     for each in logged_lately(frames["Service log"], students, view.today):
         st.markdown(f"- {as_typed(each)}")
     st.stop()
-page = services_page(frames, students, view.today)
+page = view.once("services", lambda: services_page(frames, students, view.today))
 st.markdown(f"**{as_typed(page.said)}**")
 show_table(page.table, "services")
 st.caption(f"{MARKS} {ASSIST_ONLY}")
