@@ -20,6 +20,7 @@ from automation.jobs.forgetting_rows import (
 from automation.jobs.forgetting_snapshots import Rewritten, rewrite_snapshots
 from automation.jobs.keeping import Keeping
 from automation.jobs.provision import provision_classroom
+from automation.jobs.reading import require_approved
 from automation.jobs.result import JobFailed
 from automation.review import SchoolReview
 from automation.shown import say_many
@@ -61,6 +62,7 @@ def forget_student(
 
     place: the Classroom ID and the student's code.
     """
+    require_approved(account, school)
     try:
         return _Forgetting(account, school, place, today, progress).run()
     except JobFailed as problem:

@@ -10,7 +10,10 @@ from pages.shared.view import View
 
 def show_now_and_next(view: View) -> None:
     """With whom this adult is now and next, with the goals practiced then; nothing where nothing is planned."""
-    now = time_at(view.settings.time_zone)
+    now, lines = time_at(view.settings.time_zone), list[str]()
     for label, part in now_and_next(view.frames(*DAY_FRAMES), view.settings, view.today, now, view.person.staff_id):
-        goals = f"  \nGoals: {', '.join(part.goals)}" if part.goals else ""
-        st.markdown(as_typed(say_part(label, part)) + (f"  \n:gray[{as_typed(goals.strip())}]" if goals else ""))
+        lines.append(as_typed(say_part(label, part)))
+        if part.goals:
+            lines.append(f":gray[{as_typed('Goals: ' + ', '.join(part.goals))}]")
+    if lines:
+        st.markdown("  \n".join(lines))

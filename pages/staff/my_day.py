@@ -49,9 +49,9 @@ with st.container(horizontal=True):
     st.page_link("pages/students/behavior_note.py", label="Behavior note", icon=":material/add_notes:")
     st.page_link("pages/students/day_check.py", label="Day check", icon=":material/mood:")
 answer_on_today(view)
-iep_on_today(view)
 for each in day.students:
     show_student(each)
+iep_on_today(view)
 thanks_on_today(view)
 if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
     st.success(as_typed(latest), icon=":material/thumb_up:")

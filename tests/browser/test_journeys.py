@@ -2,16 +2,19 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from automation.practice_school.cast import HELP_GOAL
+from sheets.practice import connect, workbook_ids
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.running import ROOT, Server, graph_on, served, settled, without_secrets
 from tests.screens import JOINER
@@ -131,9 +134,29 @@ def test_nothing_scrolls_sideways_on_a_phone(phone: tuple[str, Page]) -> None:
     )
     assert too_wide == 0
     if name == "para today":
-        for what in (page.get_by_role("link", name=re.compile("Log now")), page.get_by_text("not logged yet today")):
-            box = what.first.bounding_box()
-            assert box and box["y"] + box["height"] <= PHONE["height"], "the first screen shows what to log"
+        assert_what_to_log_is_there(page)
+
+
+def assert_what_to_log_is_there(page: Page) -> None:
+    """The first screen of a phone shows it."""
+    for what in (page.get_by_role("link", name=re.compile("Log now")), page.get_by_text("not logged yet today")):
+        box = what.first.bounding_box()
+        assert box and box["y"] + box["height"] <= PHONE["height"], "the first screen shows what to log"
+
+
+def test_a_para_sees_what_to_log_at_once_in_school_hours_too(
+    practice_original: Path, tmp_path: Path, open_page: Callable[..., Page]
+) -> None:
+    folder = tmp_path / "school"
+    shutil.copytree(practice_original, folder)
+    hours_to_ten = (datetime.now(UTC).hour - 10 + 11) % 24 - 11  # Etc/GMT+5 is five hours behind
+    settings = connect(folder).open_by_key(workbook_ids(folder)["school"]).worksheet("Settings")
+    settings.update_cell(settings.col_values(1).index("Time zone") + 1, 2, f"Etc/GMT{hours_to_ten:+d}")
+    with served(folder) as server:
+        page = open_page(server.url("?as=ANA"), **PHONE)
+        expect(page.get_by_text("not logged yet today").first).to_be_attached()
+        expect(page.get_by_text(re.compile(r"^Now, "))).to_be_visible()
+        assert_what_to_log_is_there(settled(page))
 
 
 @pytest.mark.parametrize(
