@@ -7,6 +7,7 @@ import pandas as pd
 
 from automation.about_student import Named, Row, Tabs, cells_naming, rows_of
 from automation.forgetting import doomed_rows
+from automation.jobs.reading import require_approved
 from automation.jobs.result import JobFailed
 from automation.review import SchoolReview
 from automation.where_adults_work import rooms_of
@@ -43,6 +44,7 @@ class Meant:
 
 def who_is_meant(account: Account, school: SchoolReview, room: str, named: Named) -> Meant:
     """How rows of Team are told; one call for each other classroom, a GoogleProblem where one cannot be read."""
+    require_approved(account, school)
     has_code = False
     for other, link in school.classroom_links().items():
         if other != room:
