@@ -26,16 +26,20 @@ def shown(page: str) -> Any:
     return pickle.loads((Path(os.environ["PARABINDER_SHOWN"]) / f"{page}.pickle").read_bytes())
 
 
+def _parameter(said: dict[str, Any]) -> Any:
+    """A parameter; to which parts of the graph a selection belongs, altair works out by itself."""
+    if "select" in said:
+        return alt.SelectionParameter(**{name: each for name, each in said.items() if name != "views"})
+    return alt.VariableParameter(**said)
+
+
 def built(spec: dict[str, Any], frames: dict[str, pd.DataFrame]) -> Any:
     """The chart, built from altair's parts."""
     name = spec.get("data", {}).get("name")
     data = frames[name] if name else alt.Undefined
     more = {each: part for each, part in spec.items() if each not in FIRST_ONLY}
     if "params" in more:
-        more["params"] = [
-            alt.SelectionParameter(**each) if "select" in each else alt.VariableParameter(**each)
-            for each in spec["params"]
-        ]
+        more["params"] = [_parameter(each) for each in spec["params"]]
     for kind in CONTAINED:
         if kind in spec:
             parts = [built(each, frames) for each in spec[kind]]
