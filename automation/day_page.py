@@ -1,6 +1,6 @@
 """One day of who is where: by adult and by student, with now marked; and an adult's now and next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -51,8 +51,9 @@ def day_page(frames: Frames, settings: SchoolSettings, today: date, now: time) -
     students = [part for own in parts.values() for part in own]
     here = {who for _, who in parts if who}
     adults = [each for each in _hours(frames["Adult hours"], today) if each.who in here]
-    adults += [replace(part, who=who, said=f"{part.who}, {part.said}") for (_, who), own in parts.items() if who
-               for part in own]  # fmt: skip
+    for adult in sorted({who for _, who in parts if who}):
+        own = [part for (_, who), each in parts.items() if who == adult for part in each]
+        adults += [replace(part, who=adult, said=f"{part.who}, {part.said}") for part in _as_groups(own)]
     if not students:
         return DayPage((), "Nobody is planned today. The teacher fills in the Schedule tab.")
     return DayPage(
@@ -66,17 +67,35 @@ def day_page(frames: Frames, settings: SchoolSettings, today: date, now: time) -
 def now_and_next(
     frames: Frames, settings: SchoolSettings, today: date, now: time, staff_id: str
 ) -> list[tuple[str, Part]]:
-    """An adult's parts of the day: each that runs now, then those that begin next; ("Now" or "Next", part)."""
+    """An adult's parts of the day: each that runs now, then those that begin next; ("Now" or "Next", part).
+
+    A group is one part: its students in one line.
+    """
     week = school_week(frames["Calendar"], settings, today)
     if not week["day_on"].eq(pd.Timestamp(today)).any():
         return []
     named = [part for (_, who), own in _parts(frames, settings, today).items() if who == staff_id for part in own]
     away = [each for each in _hours(frames["Adult hours"], today, staff_id) if each.kind != "with students"]
-    own = [*named, *away]
+    own = [*_as_groups(named), *away]
     running = [each for each in own if each.from_time <= now < each.to_time]
     later = [each for each in own if each.from_time > now]
     first = min((each.from_time for each in later), default=None)
     return [*(("Now", each) for each in running), *(("Next", each) for each in later if each.from_time == first)]
+
+
+def _as_groups(parts: Iterable[Part]) -> list[Part]:
+    """The parts with students of the same time and activity as one, in the order of the day."""
+    groups: dict[tuple[time, time, str], list[Part]] = {}
+    for each in parts:
+        groups.setdefault((each.from_time, each.to_time, each.said), []).append(each)
+    return [
+        replace(
+            group[0],
+            who=", ".join(dict.fromkeys(each.who for each in group)),
+            goals=tuple(dict.fromkeys(goal for each in group for goal in each.goals)),
+        )
+        for _, group in sorted(groups.items(), key=lambda item: item[0][:2])
+    ]
 
 
 def say_part(label: str, part: Part) -> str:

@@ -1,14 +1,19 @@
 """Day and Coverage on screens, by role."""
 
 from datetime import time
+from typing import Any
 
 import pytest
 
+from automation.day_page import Part, now_and_next, say_part
 from automation.practice_school.cast import ADMINISTRATOR, PARA, PROVIDER, TEACHER
 from pages.shared import day_screens
 from tests.screens import shown_on, visit
 
 DAY, COVERAGE, MY_DAY = "pages/staff/day.py", "pages/staff/coverage.py", "pages/staff/my_day.py"
+
+MOST_LETTERS = 240  # six lines of a phone: what to log stays on its first screen
+QUARTERS_OF_SCHOOL = [time(hour, minute) for hour in range(7, 16) for minute in range(0, 60, 15)]
 
 pytestmark = pytest.mark.usefixtures("own", "as_if_just_started")
 
@@ -30,3 +35,20 @@ def test_day_and_coverage_for_each_role(monkeypatch: pytest.MonkeyPatch) -> None
     for who in (TEACHER, PARA, PROVIDER):
         at = visit(who.staff_id, DAY)
         assert not at.exception and "By student" in shown_on(at.main)
+
+
+def test_now_and_next_leave_a_phone_room_for_what_to_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = dict[time, str]()
+
+    def all_day(*of_now: Any) -> list[tuple[str, Part]]:
+        frames, settings, today, _, staff_id = of_now
+        for now in QUARTERS_OF_SCHOOL:
+            parts = now_and_next(frames, settings, today, now, staff_id)
+            said[now] = "\n".join(f"{say_part(*each)} Goals: {', '.join(each[1].goals)}" for each in parts)
+        return []
+
+    monkeypatch.setattr(day_screens, "now_and_next", all_day)
+    assert not visit(PARA.staff_id, MY_DAY).exception
+    assert not {now: text for now, text in said.items() if len(text) > MOST_LETTERS}
+    assert "K7, M4, T2, H5, D8, W3, Skills" in said[time(12)]
+    assert said[time(7)].startswith("Next, ") and said[time(8, 45)].startswith("Now, ")
