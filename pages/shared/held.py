@@ -4,6 +4,7 @@ Only pages/shared looks in here; pages get what the gate lets through (view.py).
 """
 
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from automation.jobs.reading import read_earlier
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
 from automation.team_review import TeamReview, review_team
 from pages.shared.drawn import Drawn, fingerprint_of
+from pages.shared.lasting import set_apart
 from sheets.account import Account, SetUpNeeded
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
@@ -170,6 +172,7 @@ class Held:
                     slot.problem, slot.failed_at = f"{_said(name)}: {_in_words(problem)}", datetime.now(UTC)
         finally:
             slot.is_refreshing = False
+        set_apart(time.monotonic())
 
     def _read(self, name: str, slot: Slot, today: date, closely: bool) -> tuple[Review, datetime, tuple]:
         """The review of what stands in the workbook now; the last one, where nothing that it is made of changed."""

@@ -1,0 +1,30 @@
+"""What a process holds for long, set apart from what is looked through after each rerun.
+
+Streamlit collects the garbage of all generations after every run of a page and so walks everything that is alive: the
+libraries alone cost 0.1 seconds on a small host, and each classroom held adds to it. What is alive when a workbook was
+just read mostly stays; set apart (gc.freeze), it costs a rerun nothing. What of it is garbage by then goes at the next
+whole walk.
+"""
+
+import gc
+import threading
+import time
+
+WHOLE_WALK_SECONDS = 600
+
+_lock = threading.Lock()
+_walked_at = time.monotonic()
+
+
+def set_apart(now_seconds: float) -> None:
+    """Set what is alive now apart; every ten minutes first walk all of it, so that no garbage stays in there.
+
+    now_seconds: of a clock that only goes forward.
+    """
+    global _walked_at
+    with _lock:
+        if now_seconds - _walked_at >= WHOLE_WALK_SECONDS:
+            gc.unfreeze()
+            _walked_at = now_seconds
+        gc.collect()
+        gc.freeze()
