@@ -15,7 +15,8 @@ from automation.fixes import Change, Fix, whole_row
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_day, shown_students
 from automation.tab_rows import read_tab
-from automation.today import HURT, TELL, TodayLine, last_school_day
+from automation.today import last_school_day
+from automation.today_lines import HURT, TELL, TodayLine
 from sheets.columns import WorkbookCells
 from sheets.schema import BEHAVIOR_NOTES
 

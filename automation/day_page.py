@@ -1,6 +1,6 @@
 """One day of who is where: by adult and by student, with now marked; and an adult's now and next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -64,19 +64,18 @@ def day_page(frames: Frames, settings: SchoolSettings, today: date, now: time) -
     )
 
 
-def now_and_next(
-    frames: Frames, settings: SchoolSettings, today: date, now: time, staff_id: str
-) -> list[tuple[str, Part]]:
-    """An adult's parts of the day: each that runs now, then those that begin next; ("Now" or "Next", part).
-
-    A group is one part: its students in one line.
-    """
+def own_parts(frames: Frames, settings: SchoolSettings, today: date, staff_id: str) -> list[Part]:
+    """An adult's parts of the day; a group is one part. frames: DAY_FRAMES."""
     week = school_week(frames["Calendar"], settings, today)
     if not week["day_on"].eq(pd.Timestamp(today)).any():
         return []
     named = [part for (_, who), own in _parts(frames, settings, today).items() if who == staff_id for part in own]
     away = [each for each in _hours(frames["Adult hours"], today, staff_id) if each.kind != "with students"]
-    own = [*_as_groups(named), *away]
+    return [*_as_groups(named), *away]
+
+
+def now_and_next(own: Sequence[Part], now: time) -> list[tuple[str, Part]]:
+    """Of an adult's parts of the day each that runs now, then those that begin next; ("Now" or "Next", part)."""
     running = [each for each in own if each.from_time <= now < each.to_time]
     later = [each for each in own if each.from_time > now]
     first = min((each.from_time for each in later), default=None)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.shown import say_day, say_list
-from automation.today import THANKS, TodayLine
+from automation.today_lines import THANKS, TodayLine
 from automation.training_records import active
 from sheets.columns import Value
 

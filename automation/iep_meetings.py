@@ -14,7 +14,7 @@ import pandas as pd
 from automation.iep_input import Frames, Review, answers_since, asked_for, assigned, of_student, own_reviews, reviews
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_day, say_list, shown_students
-from automation.today import DUE, TodayLine
+from automation.today_lines import DUE, TodayLine
 from sheets.columns import Value
 
 MeetingKey = tuple[str, date, str]  # student, day, Staff ID

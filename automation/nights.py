@@ -11,7 +11,8 @@ from textwrap import shorten
 import pandas as pd
 
 from automation.shown import say_day, say_many
-from automation.today import NIGHT, TodayLine, last_school_day
+from automation.today import last_school_day
+from automation.today_lines import NIGHT, TodayLine
 
 SCHOOL_IS_OVER = time(15, 0)  # what is typed on a school day is there by then; a check from then on has seen it
 NIGHT_IS_OVER = time(7, 0)  # GitHub begins later than asked for; before, nobody can say that the night was missed

@@ -4,7 +4,6 @@ Pure: frames as the gate lets them through, in; lines and days, out. Nothing typ
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -17,9 +16,25 @@ from automation.para_day import GoalToLog, ParaDay, StudentToday, para_day
 from automation.school_days import school_days
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_day, say_list, say_many, show_student, shown_students
+from automation.today_lines import (
+    CHANGED,
+    DUE,
+    FIX,
+    LOST,
+    MOST_LINES,
+    NEW,
+    NEXT,
+    QUIET,
+    TALK,
+    TRAINING,
+    TeacherDay,
+    TodayLine,
+    chosen_lines,
+)  # fmt: skip
 from automation.training_today import next_topic
 
 __all__ = [
+    "MOST_LINES",
     "GoalToLog",
     "ParaDay",
     "StudentToday",
@@ -31,37 +46,8 @@ __all__ = [
     "teacher_day",
 ]
 
-MOST_LINES = 7
 QUIET_SCHOOL_DAYS = 10  # two weeks of school without a row: somebody should ask why
-HURT, TALK, TELL = "hurt", "talk", "tell"
-LOST, NEW, DUE, CHANGED, NEXT, QUIET, FIX = "lost", "new", "due", "changed", "next", "quiet", "fix"
-ASKED, THANKS, TRAINING, NIGHT = "asked", "thanks", "training", "night"
-ORDER = (HURT, TALK, LOST, ASKED, NIGHT, TELL, NEW, DUE, NEXT, THANKS, CHANGED, QUIET, FIX, TRAINING)
-CANNOT_WAIT = (HURT, TALK, LOST, ASKED)
 WORTH_A_LINE = ("off track", "mastered", "on track")  # other changes of status wait on Caseload
-
-
-@dataclass(frozen=True)
-class TodayLine:
-    """One line of Today. `key` names it when it is put off; `thanks` are texts to copy; `goes_to` a page."""
-
-    key: str
-    kind: str
-    text: str
-    due_on: date | None = None
-    thanks: tuple[str, ...] = ()
-    goes_to: str = ""
-    link_tab: tuple[str, str] | None = None  # (classroom, tab) to open in Sheets
-    student: str = ""  # as lists show them, for the page it goes to
-    rank: int = 0  # among lines of one kind
-
-
-@dataclass(frozen=True)
-class TeacherDay:
-    """The lines to show, most urgent first, and how many more there are."""
-
-    lines: tuple[TodayLine, ...]
-    more: int
 
 
 def teacher_day(
@@ -83,9 +69,25 @@ def teacher_day(
     lines put off; one comes back on its day. more: lines made elsewhere; one with the key of a line from here stands
     in its place.
     """
-    shown = shown_students(frames["Students"], settings)
     lines = [
-        *_talk_lines(frames, own_staff_id, today),
+        *asked_to_talk(frames, own_staff_id, today),
+        *lines_of_rows(frames, rows_to_fix, settings, own_staff_id, today, lost),
+        *more,
+    ]
+    return chosen_lines(lines, set_aside, today)
+
+
+def lines_of_rows(
+    frames: Mapping[str, pd.DataFrame],
+    rows_to_fix: Mapping[str, int],
+    settings: SchoolSettings,
+    own_staff_id: str,
+    today: date,
+    lost: Mapping[tuple[str, str], int],
+) -> list[TodayLine]:
+    """The lines that stand in the school's own workbooks, as yet in no order; see `teacher_day`."""
+    shown = shown_students(frames["Students"], settings)
+    return [
         *_lost_lines(lost),
         *_new_lines(frames, shown, own_staff_id, today),
         *_due_lines(frames, shown, settings, today),
@@ -94,26 +96,7 @@ def teacher_day(
         *_quiet_lines(frames, shown, today),
         *_fix_lines(rows_to_fix),
         *_training_lines(frames, settings, today),
-        *more,
     ]
-    still_off = set(set_aside.loc[set_aside["until_on"] > pd.Timestamp(today), "what"])
-    open_lines = list({each.key: each for each in lines if each.kind == HURT or each.key not in still_off}.values())
-    open_lines.sort(key=lambda each: (ORDER.index(each.kind), each.rank, each.due_on or today, each.key))
-    return TeacherDay(_fairly(open_lines), max(len(open_lines) - MOST_LINES, 0))
-
-
-def _fairly(lines: list[TodayLine]) -> tuple[TodayLine, ...]:
-    """The most urgent lines, in their order; many of one kind do not push all of another kind out of sight.
-
-    What cannot wait comes first, then the first line of each kind, then the rest.
-    """
-    seen: set[str] = set()
-    turns = []
-    for line in lines:
-        turns.append(0 if line.kind in CANNOT_WAIT else 2 if line.kind in seen else 1)
-        seen.add(line.kind)
-    chosen = sorted(sorted(range(len(lines)), key=lambda at: (turns[at], at))[:MOST_LINES])
-    return tuple(lines[at] for at in chosen)
 
 
 def last_school_day(calendar: pd.DataFrame, today: date) -> date:
@@ -245,7 +228,7 @@ def _lost_lines(lost: Mapping[tuple[str, str], int]) -> list[TodayLine]:
     ]
 
 
-def _talk_lines(frames: Mapping[str, pd.DataFrame], own_staff_id: str, today: date) -> list[TodayLine]:
+def asked_to_talk(frames: Mapping[str, pd.DataFrame], own_staff_id: str, today: date) -> list[TodayLine]:
     """Before everything else: a person who asked to talk. Only ever what the counselor told."""
     if "Told to teachers" not in frames:
         return []

@@ -8,7 +8,7 @@ import pandas as pd
 
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_day, say_list, say_many, shown_students
-from automation.today import ASKED, TodayLine
+from automation.today_lines import ASKED, TodayLine
 from automation.updates import (
     FOR_TEACHER,
     Frames,

@@ -128,11 +128,11 @@ class Gate:
         """
         scopes = self._scopes(_declared(tab))
         if "all" in scopes:
-            return frame.copy()
+            return frame.copy(deep=False)  # pandas copies it when somebody writes
         may = pd.Series(False, index=frame.index)
         for scope in scopes:
             may |= self._may(scope, tab, frame)
-        return frame[may].copy()
+        return frame[may]
 
     def _scopes(self, declared: Table) -> set[str]:
         is_about_check_ins = declared.book == "check_ins" or declared == CHECK_IN_RELEASES
@@ -173,11 +173,19 @@ class Gate:
             )
         return may
 
+    def _may_see_student(self, rooms: pd.Series, students: pd.Series) -> pd.Series:
+        by_room: dict[str, list[str]] = {}
+        for room, student in self._reasons:
+            by_room.setdefault(room, []).append(student)
+        may = pd.Series(False, index=rooms.index)
+        for room in rooms.dropna().unique():
+            if own := by_room.get(room):
+                may |= rooms.isin([room]) & students.isin(own)
+        return may
+
     def _may(self, scope: str, tab: str, frame: pd.DataFrame) -> pd.Series:
         if scope == "students":
-            rooms, students = _needed(frame, tab, "classroom_id"), _needed(frame, tab, "student_id")
-            keys = pd.MultiIndex.from_arrays([rooms.astype(object), students.astype(object)])
-            return pd.Series(keys.isin(list(self._reasons)), index=frame.index)
+            return self._may_see_student(_needed(frame, tab, "classroom_id"), _needed(frame, tab, "student_id"))
         if scope == "classrooms":
             return _needed(frame, tab, "classroom_id").isin(list(self._rooms_open(_declared(tab))))
         if scope == "students or room":

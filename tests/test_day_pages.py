@@ -1,7 +1,7 @@
 """Day and Coverage on screens, by role."""
 
+from collections.abc import Sequence
 from datetime import time
-from typing import Any
 
 import pytest
 
@@ -40,10 +40,9 @@ def test_day_and_coverage_for_each_role(monkeypatch: pytest.MonkeyPatch) -> None
 def test_now_and_next_leave_a_phone_room_for_what_to_log(monkeypatch: pytest.MonkeyPatch) -> None:
     said = dict[time, str]()
 
-    def all_day(*of_now: Any) -> list[tuple[str, Part]]:
-        frames, settings, today, _, staff_id = of_now
+    def all_day(own: Sequence[Part], _: time) -> list[tuple[str, Part]]:
         for now in QUARTERS_OF_SCHOOL:
-            parts = now_and_next(frames, settings, today, now, staff_id)
+            parts = now_and_next(own, now)
             said[now] = "\n".join(f"{say_part(*each)} Goals: {', '.join(each[1].goals)}" for each in parts)
         return []
 

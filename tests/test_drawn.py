@@ -9,7 +9,8 @@ from pages.shared import held as held_module
 from pages.shared import progress_shown
 from pages.shared.drawn import Drawn, fingerprint_of
 from pages.shared.graphs import ready
-from pages.shared.held import SCHOOL, Held
+from pages.shared.held import Held
+from pages.shared.slot import SCHOOL
 from sheets.account import Account
 from sheets.cells import TabCells, WorkbookCells
 from tests.job_runs import classroom_of

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pages.shared import held as held_module
-from pages.shared.held import SCHOOL, Held
+from pages.shared import slot as slot_module
+from pages.shared.held import Held
+from pages.shared.slot import SCHOOL
 from sheets.account import Account
 from sheets.practice import workbook_ids
 from tests.faults import AFTER, BEFORE, NO_ANSWERS, Fault, FaultyWire, faulty_google
@@ -23,7 +25,7 @@ def wire_and_held(practice_original: Path, monkeypatch: pytest.MonkeyPatch) -> t
     """The practice school read once, what is read counting as old at once, and the wire to it."""
     google, wire = faulty_google(practice_original)
     account = Account(google, workbook_ids(practice_original)["school"], practice_original)
-    monkeypatch.setattr(held_module, "FRESH_SECONDS", 0)
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 0)
     found = Held(account)
     return wire, found
 
@@ -100,8 +102,8 @@ def test_what_has_just_failed_is_left_alone_for_a_while_unless_asked_anew(wire_a
     wire.down = {found.account.school_id: 503}
     found.school(today)
     until_refreshed(found, SCHOOL)
-    monkeypatch.setattr(held_module, "FRESH_SECONDS", 60)
-    monkeypatch.setattr(held_module, "_is_old", lambda slot, now: True)
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 60)
+    monkeypatch.setattr(slot_module.Slot, "is_old", lambda slot, now: True)
     tomorrow = today.replace(day=today.day + 1)
     calls = len(wire.calls)
     for day in (today, tomorrow):

@@ -10,7 +10,7 @@ import pytest
 
 from automation.nights import LETTERS_TOLD, last_night, night_lines, said_run
 from automation.tab_rows import no_rows, read_tab
-from automation.today import NIGHT, ORDER
+from automation.today_lines import NIGHT, ORDER
 from sheets.columns import TabCells, value_to_cell
 from sheets.schema import CALENDAR, JOB_RUNS
 

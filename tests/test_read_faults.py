@@ -13,7 +13,7 @@ import sheets.account
 from automation.behavior_note import NOT_A_REPORT
 from automation.practice_school.cast import CAST, COUNSELOR, PARA, SECOND_PARA, TEACHER, CastMember
 from pages.shared import front_door
-from pages.shared import held as held_module
+from pages.shared import slot as slot_module
 from pages.shared.registry import PAGES
 from sheets.account import link_of
 from sheets.check_in_account import FOLDER, ROOM
@@ -241,7 +241,7 @@ def test_a_refresh_in_the_background_that_fails_never_blanks_a_page(
 ) -> None:  # fmt: skip
     at = signed_in(member.email)
     before = shown_on(at.main)
-    monkeypatch.setattr(held_module, "FRESH_SECONDS", 0)
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 0)
     for fault in faults:
         school.down.update(dict.fromkeys(all_ids, fault))
         calls = len(school.calls)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from automation.behavior_today import HurtNote, filed_fix, hurt_notes
 from automation.jobs.correcting import apply_fixes
-from automation.today import TodayLine
+from automation.today_lines import TodayLine
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said
 from pages.shared.view import View
@@ -16,8 +16,7 @@ SAID = "report_filed_said"
 
 def offer_filed(view: View, line: TodayLine) -> None:
     """The button that writes yes: report filed into the note's cell; what stood there is kept in Corrections."""
-    findings = [each.finding for each in view.findings()]
-    notes = {each.key: each for each in hurt_notes(view.frame("Behavior notes"), findings)}
+    notes = view.once("hurt notes", lambda: _hurt_notes(view))
     if line.key not in notes or not st.button("The report is filed", key=f"filed {line.key}", type="primary"):
         return
     problems = _write(view, notes[line.key])
@@ -27,6 +26,11 @@ def offer_filed(view: View, line: TodayLine) -> None:
     else:
         st.session_state[SAID] = ("success", "Written into the note: yes: report filed. Undo stands on Data check.")
     st.rerun()
+
+
+def _hurt_notes(view: View) -> dict[str, HurtNote]:
+    findings = [each.finding for each in view.findings()]
+    return {each.key: each for each in hurt_notes(view.frame("Behavior notes"), findings)}
 
 
 def say_filed() -> None:

@@ -1,5 +1,6 @@
 """The front door: which school, who is this, and the page around every page. Deny by default."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -11,14 +12,15 @@ from automation.review import ClassroomReview, SchoolReview
 from automation.team_review import TeamReview
 from pages.shared.clock import UNTIL_KNOWN, today_for
 from pages.shared.drawn import Drawn
-from pages.shared.held import SCHOOL, TEAM, Held
+from pages.shared.held import Held
 from pages.shared.opened import configured_as_of, has_team, held, is_approved, is_practice, secrets_found
 from pages.shared.plain_text import as_said
 from pages.shared.practice_play import make_practice_school, play, played
 from pages.shared.setting_up import show_set_up
 from pages.shared.sign_in import person_in, show_sign_in, welcome_in, why_not
+from pages.shared.slot import SCHOOL, TEAM
 from pages.shared.view import READ_TEAM, View
-from sheets.access import Person, people
+from sheets.access import Person
 from sheets.account import PracticeSchoolMissing, SetUpNeeded
 from sheets.google import GoogleProblem
 from sheets.sign_in import Refusal
@@ -61,10 +63,9 @@ def current_person() -> Person | None:
     return found if isinstance(found, Person) else None
 
 
-def everybody(school: Held) -> dict[str, Person]:
+def everybody(school: Held) -> Mapping[str, Person]:
     """Everybody active in Staff, by Staff ID."""
-    review = school.school(today_for(school.account, _time_zone(school)))
-    return people(review.frames["Staff"], review.frames["Classrooms"]) if review else {}
+    return school.people(today_for(school.account, _time_zone(school)))
 
 
 def _time_zone(school: Held) -> str:

@@ -5,11 +5,9 @@ Only pages/shared looks in here; pages get what the gate lets through (view.py).
 
 import threading
 import time
-import traceback
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pandas as pd
 
@@ -21,30 +19,11 @@ from automation.review import ClassroomReview, SchoolReview, review_classroom, r
 from automation.team_review import TeamReview, review_team
 from pages.shared.drawn import Drawn, fingerprint_of
 from pages.shared.lasting import set_apart
+from pages.shared.slot import SCHOOL, TEAM, Review, Slot, in_words, said_of
+from sheets.access import Person, people
 from sheets.account import Account, SetUpNeeded
 from sheets.columns import WorkbookCells
-from sheets.google import GoogleProblem
 from sheets.workbook import Workbook
-
-FRESH_SECONDS = 60  # older than this, a visit starts a refresh in the background
-SCHOOL, TEAM = "school", "team"
-Review = SchoolReview | ClassroomReview | TeamReview
-
-
-@dataclass
-class Slot:
-    """One workbook: its last good review, when, and what went wrong since."""
-
-    review: Review | None = None
-    as_of: datetime | None = None
-    reviewed_for: date | None = None
-    problem: str = ""
-    looks: Looks | None = None
-    made_of: tuple | None = None  # what the review was made of: with the same, it is the same
-    version: int = 0  # counts the reviews that differ
-    failed_at: datetime | None = None
-    is_refreshing: bool = False
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Held:
@@ -57,6 +36,7 @@ class Held:
         if account.team:
             self._workbooks[TEAM] = account.team
         self._earlier_years: dict[str, tuple[tuple, pd.DataFrame | None]] = {}
+        self._people: tuple[SchoolReview | None, Mapping[str, Person]] = (None, {})
         self._guard = threading.Lock()
         self.drawn = Drawn()
 
@@ -91,6 +71,15 @@ class Held:
         """The Team workbook's review; None where the school has none, or it could not be read yet (see problem)."""
         found = self._get(TEAM, today, anew) if self.account.team else None
         return found if isinstance(found, TeamReview) else None
+
+    def people(self, today: date) -> Mapping[str, Person]:
+        """Everybody active in Staff, by Staff ID; nobody where the School workbook could not be read yet."""
+        review = self.school(today)
+        if review is None:
+            return {}
+        if self._people[0] is not review:
+            self._people = (review, people(review.frames["Staff"], review.frames["Classrooms"]))
+        return self._people[1]
 
     def held_school(self) -> SchoolReview | None:
         """The School review as it is held, without reading anything."""
@@ -143,9 +132,9 @@ class Held:
             return None  # also where the yes was taken back: what was read before is not shown
         slot = self._slot(name)
         now = datetime.now(UTC)
-        if anew or slot.review is None or (slot.reviewed_for != today and not _has_just_failed(slot, now)):
+        if anew or slot.review is None or (slot.reviewed_for != today and not slot.has_just_failed(now)):
             self._refresh(name, slot, today, now, closely)
-        elif not slot.is_refreshing and _is_old(slot, now) and not _has_just_failed(slot, now):
+        elif not slot.is_refreshing and slot.is_old(now) and not slot.has_just_failed(now):
             slot.is_refreshing = True
             refresh = threading.Thread(target=self._refresh, args=(name, slot, today, now), daemon=True)
             try:
@@ -169,7 +158,7 @@ class Held:
                         slot.made_of, slot.version = made_of, slot.version + 1
                     slot.reviewed_for, slot.problem, slot.failed_at = today, "", None
                 except Exception as problem:  # a mistake of ours, too, must not take the page away from people
-                    slot.problem, slot.failed_at = f"{_said(name)}: {_in_words(problem)}", datetime.now(UTC)
+                    slot.problem, slot.failed_at = f"{said_of(name)}: {in_words(problem)}", datetime.now(UTC)
         finally:
             slot.is_refreshing = False
         set_apart(time.monotonic())
@@ -234,24 +223,3 @@ class Held:
         versions = {name: each.version for name, each in slots.items()}
         rooms = {name: each.review for name, each in slots.items() if isinstance(each.review, ClassroomReview)}
         return rooms, {name: versions[name] for name in rooms}
-
-
-def _said(name: str) -> str:
-    return {SCHOOL: "School workbook", TEAM: "Team workbook"}.get(name, f"Classroom {name}")
-
-
-def _is_old(slot: Slot, now: datetime) -> bool:
-    return slot.as_of is None or (now - slot.as_of).total_seconds() > FRESH_SECONDS
-
-
-def _has_just_failed(slot: Slot, now: datetime) -> bool:
-    """Whether a try would only add to Google's trouble and make people wait; Refresh tries all the same."""
-    return slot.failed_at is not None and (now - slot.failed_at).total_seconds() < FRESH_SECONDS
-
-
-def _in_words(problem: Exception) -> str:
-    """What went wrong; of a mistake of ours only where it is, since its own text could quote a student's row."""
-    if isinstance(problem, (GoogleProblem, SetUpNeeded)):
-        return str(problem)
-    at = traceback.extract_tb(problem.__traceback__)[-1]
-    return f"The program itself failed ({Path(at.filename).name}, line {at.lineno}). Please report this line."

@@ -4,7 +4,7 @@ import streamlit as st
 
 from automation.jobs.nightly import BY_HAND, FIRST_VISIT
 from automation.nights import last_night, night_lines, said_run
-from automation.today import TodayLine
+from automation.today_lines import TodayLine
 from pages.shared.clock import now_for
 from pages.shared.front_door import view_of
 from pages.shared.night_run import NightRun

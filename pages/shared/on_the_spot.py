@@ -1,6 +1,6 @@
 """What can be done about a line of Today on the spot, and what became of it."""
 
-from automation.today import HURT, NIGHT, TodayLine
+from automation.today_lines import HURT, NIGHT, TodayLine
 from pages.shared.filed import offer_filed, say_filed
 from pages.shared.night_screens import offer_to_run, say_night
 from pages.shared.put_off import not_now

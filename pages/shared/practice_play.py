@@ -1,6 +1,7 @@
 """The practice school at the front door: made at first start, and a picker of roles. Never beside a real one."""
 
 import threading
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -38,12 +39,12 @@ def make_practice_school() -> None:
     st.rerun()
 
 
-def played(known: dict[str, Person]) -> Person | None:
+def played(known: Mapping[str, Person]) -> Person | None:
     """Whom the visitor plays, by what they picked."""
     return known.get(st.session_state.get(PICKED, ""))
 
 
-def play(school: Held, known: dict[str, Person]) -> Person | None:
+def play(school: Held, known: Mapping[str, Person]) -> Person | None:
     """Whom the visitor plays, after the picker and the banner of the practice school."""
     ids = sorted(known, key=lambda each: (FIRST_PLAYED not in known[each].roles, each))
     asked_for = st.session_state.get(PLAYED) or st.query_params.get("as")

@@ -8,6 +8,7 @@ counts as used when it was made: nobody is let in for longer than the Settings s
 import hashlib
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -64,7 +65,7 @@ def why_not(settings: SchoolSettings | None) -> Refusal | None:
     return why_refused(claims, auth_in(secrets), limits, time.time(), remembered.seen.get(key, 0.0))
 
 
-def person_in(known: dict[str, Person]) -> Person | Refusal:
+def person_in(known: Mapping[str, Person]) -> Person | Refusal:
     """Whose address this is in Staff; or who the secrets let in as an administrator, whatever Staff says.
 
     Only after why_not has let the visitor in.
@@ -81,7 +82,7 @@ def person_in(known: dict[str, Person]) -> Person | Refusal:
     return Refusal(TWICE if matches else NOT_IN_STAFF)
 
 
-def welcome_in(person: Person, known: dict[str, Person]) -> None:
+def welcome_in(person: Person, known: Mapping[str, Person]) -> None:
     """Remember that the visitor did something just now; show who is signed in, and the way out."""
     remembered, key = _remembered(), _fingerprint(st.user.to_dict())
     with remembered.lock:

@@ -5,8 +5,8 @@ import streamlit as st
 from automation.open_tabs import open_files
 from automation.taking_out import zipped
 from pages.shared.front_door import held
-from pages.shared.held import SCHOOL, TEAM
 from pages.shared.plain_text import as_said
+from pages.shared.slot import SCHOOL, TEAM
 from pages.shared.view import View
 from sheets.account import SetUpNeeded
 from sheets.google import GoogleProblem

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from automation.training_page import Frames, TrainingNow, module_choices, nobody_needs, people, still_need
+from automation.training_page import NEEDED, TrainingNow, module_choices, nobody_needs, people, still_need
 from automation.transcript import file_name, printed_transcript, transcript
 from automation.who_can_model import MODEL_FRAMES, who_can_model
 from pages.shared.plain_text import as_typed
@@ -36,9 +36,13 @@ def who_needs_it(view: View, now: TrainingNow) -> None:
                 st.write(as_typed(said))
 
 
-def offer_record(view: View, frames: Frames, staff_id: str, label: str) -> None:
+def offer_record(view: View, staff_id: str, label: str) -> None:
     """The person's training record as a PDF, made on click."""
-    if not (found := transcript(frames, staff_id, view.settings, view.today)):
+    found = view.once(
+        ("training record", staff_id),
+        lambda: transcript(view.frames(*NEEDED), staff_id, view.settings, view.today),
+    )
+    if not found:
         return
     record = found
     st.download_button(

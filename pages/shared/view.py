@@ -182,6 +182,10 @@ class View:
 
     def findings(self) -> tuple[ShownFinding, ...]:
         """What looks wrong in rows that this person may see, most urgent first."""
+        return self._findings
+
+    @cached_property
+    def _findings(self) -> tuple[ShownFinding, ...]:
         shown = []
         if self.person.has("administrator", "teacher"):
             own_records = set(self.frame(TRAINING_RECORDS.tab)["sheet_row"])

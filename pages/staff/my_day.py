@@ -3,13 +3,14 @@
 import streamlit as st
 
 from automation.own_feedback import newest_feedback
-from automation.today import StudentToday, para_day
+from automation.today import ParaDay, StudentToday, para_day
 from automation.training_today import TRAINING_FRAMES
 from pages.shared.day_screens import show_now_and_next
 from pages.shared.each_other_form import thanks_on_today
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
+from pages.shared.view import View
 from pages.shared.voice_on_today import answer_on_today, iep_on_today
 
 
@@ -28,15 +29,15 @@ def show_student(student: StudentToday) -> None:
                     st.markdown(f"**{as_typed(goal.goal_id)}**: {as_typed(goal.how_to_record)}")
 
 
+def own_day(view: View) -> ParaDay:
+    """The day of this person as the sheets have it."""
+    frames = view.frames("Students", "Goals", "Phases", "Sessions", *TRAINING_FRAMES)
+    return para_day(frames, sum(view.rows_to_fix().values()), view.settings, view.today, view.person.staff_id)
+
+
 view = require("para")
 page_top(view, "Today")
-day = para_day(
-    view.frames("Students", "Goals", "Phases", "Sessions", *TRAINING_FRAMES),
-    sum(view.rows_to_fix().values()),
-    view.settings,
-    view.today,
-    view.person.staff_id,
-)
+day = view.once("today: a para", lambda: own_day(view))
 if not day.students:
     st.info("No students are assigned to you today. Ask your teacher.")
 links = view.log_links()
@@ -53,7 +54,10 @@ for each in day.students:
     show_student(each)
 iep_on_today(view)
 thanks_on_today(view)
-if (latest := newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)) and view.has_team:
+latest = view.once(
+    "own feedback", lambda: newest_feedback(view.frame("Observations"), view.person.staff_id, view.today)
+)
+if latest and view.has_team:
     st.success(as_typed(latest), icon=":material/thumb_up:")
     st.page_link("pages/staff/my_feedback.py", label="My feedback")
 if day.changes:

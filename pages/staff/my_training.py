@@ -26,8 +26,8 @@ def show_to_do(each: ToDo) -> None:
 
 view = require(*HAVE_OWN_TRAINING)
 page_top(view, "My training", needs_classrooms=False)
-frames, me = view.frames(*NEEDED), view.person.staff_id
-own = own_training(frames, me, view.settings, view.today)
+me = view.person.staff_id
+own = view.once("my training", lambda: own_training(view.frames(*NEEDED), me, view.settings, view.today))
 if own is None:
     st.info("Your own training cannot be shown: Staff names no classroom for you. Ask an administrator.")
     st.stop()
@@ -63,4 +63,4 @@ if own.license_line:
 with st.expander(f"Done: {len(own.done)}"):
     for said in own.done:
         st.markdown(f":green[:material/check:] {as_typed(said)}")
-offer_record(view, frames, me, "My training record (PDF)")
+offer_record(view, me, "My training record (PDF)")

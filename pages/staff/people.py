@@ -18,7 +18,7 @@ if not view.has_team:
     st.stop()
 if message := st.session_state.pop("talked", ""):
     st.success(as_said(message))
-people = next_steps(view.frames(*NEEDED), view.person.staff_id, view.settings, view.today)
+people = view.once("people", lambda: next_steps(view.frames(*NEEDED), view.person.staff_id, view.settings, view.today))
 if not people:
     st.info("Nobody works in your classrooms yet. People are rows in the Staff tab.")
 for each in people:

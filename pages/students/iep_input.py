@@ -17,9 +17,9 @@ if not view.has_team:
     st.info("The Team workbook cannot be read just now, so nothing can be saved. Press Refresh.")
     st.stop()
 say_what_was_saved()
-frames = view.frames(*NEEDED)
-asked = {each.shown: (each, has_answered) for each, has_answered in
-         own_reviews(frames, view.settings, view.person.staff_id, view.today)}  # fmt: skip
+me = view.person.staff_id
+own = view.once("own IEP input", lambda: own_reviews(view.frames(*NEEDED), view.settings, me, view.today))
+asked = {each.shown: (each, has_answered) for each, has_answered in own}
 if not asked:
     st.success("Nobody's IEP review is near. You will be asked here and on your Today.")
     st.stop()
@@ -31,7 +31,8 @@ st.markdown(
     if has_answered
     else f"Your input for {as_typed(review.shown)} is asked for until {until}."
 )
-if words := own_words(frames, review, view.person.staff_id, view.today):
+written = ("own IEP input", review.classroom_id, review.student_id)
+if words := view.once(written, lambda: own_words(view.frames(*NEEDED), review, me, view.today)):
     with st.expander("What you wrote"):
         for said in words:
             st.markdown(as_typed(said))

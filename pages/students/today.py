@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from automation.plan_panel import with_advice
-from automation.today import TodayLine, teacher_day
-from automation.training_today import TRAINING_FRAMES
+from automation.today import asked_to_talk
+from automation.today_lines import TodayLine, chosen_lines
 from pages.shared.check_in_door import told_to
 from pages.shared.front_door import require
+from pages.shared.night_screens import night_lines_of
 from pages.shared.on_the_spot import act_on, say_what_was_done
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.view import View
-from pages.shared.voice_on_today import lines_of_other_subjects
+from pages.shared.voice_on_today import own_lines
 
 PAGE_OF = {
     "progress": ("pages/students/progress.py", "Look at progress"),
@@ -54,20 +54,8 @@ def show_line(view: View, line: TodayLine) -> None:
 view = require("teacher")
 page_top(view, "Today")
 say_what_was_done()
-frames = view.frames(
-    *("Students", "Goals", "Sessions", "Staff", "Calendar", "Verdicts", "Verdicts a week ago"),
-    *("Supports", "Observations", "Behavior notes", "Day check", *TRAINING_FRAMES),
-) | told_to(view)
-day = teacher_day(
-    with_advice(frames, view.settings, view.today) if view.sees_adults else frames,
-    view.rows_to_fix(),
-    view.frame("Set aside"),
-    view.settings,
-    view.person.staff_id,
-    view.today,
-    view.lost(),
-    lines_of_other_subjects(view, frames),
-)
+talk = asked_to_talk(told_to(view) | view.frames("Staff"), view.person.staff_id, view.today)  # kept nowhere
+day = chosen_lines([*talk, *own_lines(view), *night_lines_of(view)], view.frame("Set aside"), view.today)
 if not day.lines:
     st.success("Nothing needs you today.")
 for each in day.lines:
