@@ -132,7 +132,7 @@ class Gate:
         may = pd.Series(False, index=frame.index)
         for scope in scopes:
             may |= self._may(scope, tab, frame)
-        return frame[may]
+        return frame.copy(deep=False) if may.all() else frame[may]
 
     def _scopes(self, declared: Table) -> set[str]:
         is_about_check_ins = declared.book == "check_ins" or declared == CHECK_IN_RELEASES

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from automation.charts.small_graph import small_graph
 from pages.shared import held as held_module
 from pages.shared import progress_shown
 from pages.shared.drawn import Drawn, fingerprint_of
@@ -13,8 +13,9 @@ from pages.shared.held import Held
 from pages.shared.slot import SCHOOL
 from sheets.account import Account
 from sheets.cells import TabCells, WorkbookCells
+from tests.drawn_goals import TODAY, WEEK, goal_row, phases_frame, points_frame
 from tests.job_runs import classroom_of
-from tests.screens import graphs_on, press, visit
+from tests.screens import press, visit
 
 ROOM, PROGRESS = "room-1", "pages/students/progress.py"
 
@@ -89,20 +90,21 @@ def test_progress_works_out_a_goal_once_until_its_classroom_changed(
     assert len(worked_out) == 2 and not at.exception
 
 
-def test_a_graph_made_ready_is_sent_like_any_other() -> None:
+def test_a_graph_made_ready_has_its_rows_where_they_are_named() -> None:
     rows = [{"d": "2026-03-02", "v": 20.0, "n": ""}, {"d": "2026-03-03", "v": 40.0, "n": "a note"}]
-    spec = {"datasets": {"points": rows, "none": []}, "data": {"name": "points"}, "mark": "line", "encoding": {}}
+    line, text = ({"data": {"name": "points"}, "mark": mark} for mark in ("line", "text"))
+    spec = {"datasets": {"points": rows, "none": []}, "height": 90, "layer": [line, text], "description": "In words."}
+    assert ready(spec) == {
+        "height": 90,
+        "layer": [{"data": {"values": rows}, "mark": "line"}, {"data": {"values": rows}, "mark": "text"}],
+        "description": "In words.",
+    }
+    beside = ready({"datasets": {"none": []}, "hconcat": [{"layer": [{"data": {"name": "none"}}]}, {"mark": "rule"}]})
+    assert beside == {"hconcat": [{"layer": [{"data": {"values": []}}]}, {"mark": "rule"}]}
 
-    def sent(graph: dict) -> object:
-        at = AppTest.from_function(_draw, kwargs={"graph": graph}).run()
-        assert not at.exception
-        return graphs_on(at)[0]
 
-    plain, made_ready = sent(spec), sent(ready(spec))
-    assert plain.spec == made_ready.spec and list(plain.datasets) == list(made_ready.datasets)
-
-
-def _draw(graph: dict) -> None:
-    import streamlit as st
-
-    st.vega_lite_chart(spec=graph, theme=None)
+def test_a_graph_draws_the_same_with_its_rows_in_place() -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    graph = small_graph(goal_row(), points_frame(WEEK, [20, 30, 40, 50]), phases_frame(), None, TODAY)
+    drawn, drawn_in_place = (vl_convert.vegalite_to_svg(each) for each in (graph, ready(graph)))
+    assert "50%" in drawn and drawn == drawn_in_place

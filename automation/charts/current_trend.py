@@ -34,19 +34,19 @@ def current_trend(own_points: pd.DataFrame, own_phases: pd.DataFrame, today: dat
         return None
     begun = own_phases.loc[own_phases["kind"].eq("phase"), "starts_on"]
     number = int(begun.loc[begun <= pd.Timestamp(today)].nunique())
-    is_current = own_points["phase_number"] >= number
-    used = own_points.loc[is_current & ~own_points["has_too_few_chances"].astype("bool")]
-    used = used.loc[used["phase_number"] == used["phase_number"].max()]
+    columns = ("phase_number", "has_too_few_chances", "date_on", "value")
+    points = zip(*(own_points[name].tolist() for name in columns), strict=True)
+    usable = [(phase, day, value) for phase, is_short, day, value in points if phase >= number and not is_short]
+    newest = max((phase for phase, _, _ in usable), default=0)
+    used = [(day.toordinal(), value) for phase, day, value in usable if phase == newest]
     if len(used) < FEWEST_POINTS_FOR_TREND:
         return None
-    days = [day.toordinal() for day in used["date_on"]]
-    line = theil_sen(days, used["value"].tolist())
+    days = [day for day, _ in used]
+    line = theil_sen(days, [value for _, value in used])
     if line.slope is None or line.intercept is None:
         return None
     first, last = (line.intercept + line.slope * day for day in (days[0], days[-1]))
-    return CurrentTrend(
-        date.fromordinal(days[0]), date.fromordinal(days[-1]), first, last, line.slope, len(used)
-    )
+    return CurrentTrend(date.fromordinal(days[0]), date.fromordinal(days[-1]), first, last, line.slope, len(used))
 
 
 def say_change_per_week(trend: CurrentTrend, measure: Measure) -> str:

@@ -95,13 +95,15 @@ def _phases(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure) -> li
     sentences = []
     starts = own_phases.loc[own_phases["kind"].eq("phase")].drop_duplicates("starts_on", keep="last")
     begun = {number: row.starts_on for number, row in enumerate(rows_of(starts), start=1)}
-    numbers = sorted(int(number) for number in own["phase_number"].unique() if number > 0)
-    for number in numbers[-MOST_PHASES_TOLD:]:
-        in_phase = own.loc[own["phase_number"] == number]
-        label = one_line(in_phase["phase"].iloc[0], LONGEST_NAME) or "Without a label"
+    in_phase: dict[int, list[tuple[object, float]]] = {}
+    for number, *point in zip(own["phase_number"].tolist(), own["phase"].tolist(), own["value"].tolist(), strict=True):
+        in_phase.setdefault(int(number), []).append((point[0], point[1]))
+    for number in sorted(number for number in in_phase if number > 0)[-MOST_PHASES_TOLD:]:
+        days = in_phase[number]
+        label = one_line(days[0][0], LONGEST_NAME) or "Without a label"
         since = f", from {say_date(begun[number])}" if number in begun else ""
-        middle = measure.say(baseline_level(in_phase["value"].tolist()))
-        sentences.append(f"{label}{since}: {_days(len(in_phase))} with data, middle score {middle}.")
+        middle = measure.say(baseline_level([value for _, value in days]))
+        sentences.append(f"{label}{since}: {_days(len(days))} with data, middle score {middle}.")
     events = own_phases.loc[own_phases["kind"].eq("event")]
     if len(events):
         said = (f"{one_line(row.label, LONGEST_NAME)} on {say_date(row.starts_on)}" for row in rows_of(events))

@@ -51,9 +51,10 @@ def goal_measure(goal: Mapping[str, Any]) -> Measure:
 
 
 def of_goal(frame: pd.DataFrame, goal: Mapping[str, Any], date_column: str) -> pd.DataFrame:
-    """The goal's own rows that have a date, by date."""
-    own = frame.loc[frame["goal_id"].eq(goal["goal_id"]) & frame[date_column].notna()]
-    return own.sort_values(date_column, kind="stable")
+    """The goal's own rows that have a date, by date; the frame itself where it holds nothing else."""
+    is_own = frame["goal_id"].eq(goal["goal_id"]) & frame[date_column].notna()
+    own = frame if is_own.all() else frame.loc[is_own]
+    return own if own[date_column].is_monotonic_increasing else own.sort_values(date_column, kind="stable")
 
 
 def rows_of(frame: pd.DataFrame) -> Iterable[Any]:

@@ -1,12 +1,26 @@
-"""A graph made ready once for the screen: its rows as the browser takes them, else made anew by every rerun."""
+"""A graph made ready for the screen: its rows stand in the specification, where each layer names them.
 
-from collections.abc import Mapping
+Rows apart from it would go through a frame and Arrow's format, for each of a graph's small sets at every rerun, and be
+unpacked again by the browser; what is drawn is the same.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+PARTS = ("layer", "hconcat", "vconcat", "concat")
+Sets = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def ready(graph: Mapping[str, Any]) -> dict[str, Any]:
-    """The specification with its rows in Arrow's format; st.vega_lite_chart sends them as they are."""
-    rows = {name: convert_anything_to_arrow_bytes(each) for name, each in graph["datasets"].items()}
-    return {**graph, "datasets": rows}
+    """The specification with the rows of its "datasets" in place of their names."""
+    return _filled({name: part for name, part in graph.items() if name != "datasets"}, graph["datasets"])
+
+
+def _filled(part: Mapping[str, Any], sets: Sets) -> dict[str, Any]:
+    found = dict(part)
+    if (name := part.get("data", {}).get("name")) is not None:
+        found["data"] = {"values": sets[name]}
+    for kind in PARTS:
+        if kind in part:
+            found[kind] = [_filled(each, sets) for each in part[kind]]
+    return found
