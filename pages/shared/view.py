@@ -35,7 +35,6 @@ MADE_FROM = {
     "Observations": "Fidelity",
     "Step scores": "Fidelity",
     "Observations by adult": "Team summary",
-    "School figures": "School summary",
     "Adults in training": "Training records",
     "Health plans": "Binder",
     "Released quarters": "School summary",
@@ -49,10 +48,9 @@ TEAM_FRAMES = (
     "Observations",
     "Step scores",
     "Observations by adult",
-    "School figures",
 )
 T = TypeVar("T")
-READ_TEAM = (*FIDELITY.readers, "administrator")  # an administrator: only figures that name nobody
+READ_TEAM = tuple(FIDELITY.readers)
 
 
 @dataclass(frozen=True)

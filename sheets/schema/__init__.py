@@ -25,7 +25,7 @@ from sheets.schema.iep import IEP_INPUT, IEP_MEETINGS
 from sheets.schema.job_runs import JOB_RUNS
 from sheets.schema.knowing import ABOUT, BINDER, UPDATES, UPDATES_READ
 from sheets.schema.progress_reports import PROGRESS_REPORTS
-from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
+from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_FIGURES, SCHOOL_SUMMARY, SUMMARY
 from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
 from sheets.schema.sessions import LOG, SESSIONS
 from sheets.schema.settings import DECLARED_SETTINGS, NOT_YET, SETTINGS, Setting
@@ -46,6 +46,7 @@ TABLES: tuple[Table, ...] = (
     CHECKLISTS,
     SET_ASIDE,
     SCHOOL_SUMMARY,
+    SCHOOL_FIGURES,
     TRAINING_SUMMARY,
     JOB_RUNS,
     CHECK_IN_RELEASES,
@@ -121,6 +122,7 @@ __all__ = [
     "PROGRESS_REPORTS",
     "RESPONSE_SCALE",
     "SCHEDULE",
+    "SCHOOL_FIGURES",
     "SCHOOL_SUMMARY",
     "SERVICES",
     "SERVICE_LOG",
