@@ -31,6 +31,7 @@ from automation.updates import with_ids
 from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import Table, WorkbookCells
 from sheets.schema import (
+    ADULTS_NEEDED,
     BEHAVIOR_NOTES,
     CHECK_IN_RELEASES,
     CORRECTIONS,
@@ -45,7 +46,7 @@ from sheets.schema import (
     log_owner,
 )
 
-AS_LAST_WRITTEN = (SCHOOL_SUMMARY, SCHOOL_FIGURES, JOB_RUNS, FORGET_REQUESTS)  # by the program itself
+AS_LAST_WRITTEN = (SCHOOL_SUMMARY, SCHOOL_FIGURES, ADULTS_NEEDED, JOB_RUNS, FORGET_REQUESTS)  # by the program itself
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,7 @@ EXPECTED = {
     },
     "Training summary": {"administrator": ALL},
     "School figures": {"administrator": ALL},
+    "Adults needed": {"administrator": ALL},
     "Team summary": dict.fromkeys(["teacher", "coach"], K7_ONLY),
     "Staff": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": K7_ONLY, "service provider": K7_ONLY},
     "Classrooms": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": [0, 1], "service provider": [0, 1]},

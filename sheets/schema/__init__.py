@@ -15,7 +15,7 @@ from sheets.schema.check_ins import (
 )
 from sheets.schema.checklists import CHECKLISTS
 from sheets.schema.coaching import COACHING, CONTACTS
-from sheets.schema.day_plan import ADULT_HOURS, SCHEDULE, SERVICE_LOG, SERVICES
+from sheets.schema.day_plan import ADULT_HOURS, ADULTS_NEEDED, SCHEDULE, SERVICE_LOG, SERVICES
 from sheets.schema.each_other import THANKS, TIPS_AND_QUESTIONS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
 from sheets.schema.forget_requests import FORGET_REQUESTS
@@ -47,6 +47,7 @@ TABLES: tuple[Table, ...] = (
     SET_ASIDE,
     SCHOOL_SUMMARY,
     SCHOOL_FIGURES,
+    ADULTS_NEEDED,
     TRAINING_SUMMARY,
     JOB_RUNS,
     CHECK_IN_RELEASES,
@@ -89,6 +90,7 @@ TABLES: tuple[Table, ...] = (
 
 __all__ = [
     "ABOUT",
+    "ADULTS_NEEDED",
     "ADULT_HOURS",
     "ASSIGNMENTS",
     "BEHAVIOR_NOTES",
