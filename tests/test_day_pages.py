@@ -9,7 +9,9 @@ from automation.day_page import Part, now_and_next, say_part
 from automation.jobs.nightly import BY_HAND
 from automation.practice_school.cast import ADMINISTRATOR, PARA, PROVIDER, TEACHER
 from pages.shared import day_screens
+from pages.shared.held import Held
 from pages.shared.night_screens import night_run
+from pages.shared.registry import PAGES
 from sheets.account import Account
 from sheets.practice import adapter_for
 from sheets.schema import ADULTS_NEEDED, SCHOOL_FIGURES
@@ -47,6 +49,20 @@ def test_an_administrator_sees_the_week_in_numbers_without_one_classroom_read(ow
     seen = shown_on(at.main)
     assert "room-2, Fri 10:30 to 11:15 AM: 1 adult short" in seen and "plan is shown as of March 12" in seen
     assert not any(student in seen for student in ("K7", "H5", "F5", "#1"))
+
+
+def test_an_administrators_pages_read_the_school_workbook_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, really = set[str](), Held._read
+
+    def noted(self: Held, name: str, *more: Any) -> Any:
+        read.add(name)
+        return really(self, name, *more)
+
+    monkeypatch.setattr(Held, "_read", noted)
+    at = visit(ADMINISTRATOR.staff_id)
+    own_pages = [each.file for each in PAGES if "administrator" in each.roles and each.title != "Welcome"]
+    failed = [file for file in own_pages if turn_to(at, file).exception]
+    assert (failed, len(own_pages) >= 12, read) == ([], True, {"school"})
 
 
 def test_a_school_from_before_the_tabs_gets_them_and_is_told_until_then(own: Account, today: date) -> None:
