@@ -7,25 +7,31 @@ from typing import Any
 
 import pandas as pd
 
+from automation.adults_needed import counts_of, needs_of, say_as_of
 from automation.charts.coverage_chart import coverage_map
-from automation.schedule_problems import GAP, SPARE, Problem, planned_week, problems
+from automation.schedule_problems import Problem, planned_week, problems, problems_in_numbers, with_quarter
 from automation.schedule_prompts import prompts
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from automation.summary import monday_of
+from sheets.schema import ADULTS_NEEDED
 
-STAFFING_FRAMES = ("Schedule", "Adult hours", "Calendar", "Staff")
-NEEDED = (*STAFFING_FRAMES, "Points", "Help")
+NEEDED = ("Schedule", "Adult hours", "Calendar", "Staff", "Points", "Help")
+NEEDED_IN_NUMBERS = ("Adults needed", "Adult hours", "Calendar", "Staff")
 WEEKS_AHEAD = 6
-OF_COUNTS = (GAP, SPARE)
 
 
 @dataclass(frozen=True)
 class CoveragePage:
-    """maps: (room, graph). to_look_at: (kind, its sentences), the most pressing first."""
+    """maps: (room, graph). to_look_at: (kind, its sentences), the most pressing first.
+
+    notes: as of when it is, where that is not now. is_known: whether the plan of any room is there to look at.
+    """
 
     maps: tuple[tuple[str, dict[str, Any]], ...]
     to_look_at: tuple[tuple[str, tuple[str, ...]], ...]
+    notes: tuple[str, ...] = ()
+    is_known: bool = True
 
 
 def weeks(today: date) -> dict[str, date]:
@@ -38,27 +44,43 @@ def weeks(today: date) -> dict[str, date]:
 def coverage_page(
     frames: Mapping[str, pd.DataFrame], rooms: Iterable[str], settings: SchoolSettings, week_of: date, today: date
 ) -> CoveragePage:
-    """The page of these rooms. frames: NEEDED; of STAFFING_FRAMES alone, counts and adults without any student."""
+    """The page of these rooms, as they are now. frames: NEEDED."""
     shown = set(rooms)
     frames = {**frames, "Adult hours": _of_rooms(frames, shown)}
     counts = planned_week(frames, settings, week_of).counts
-    names_students = "Points" in frames
-    found = problems(frames, settings, week_of)
-    found = [each for each in found if names_students or each.kind in OF_COUNTS or not each.classroom_id]
-    if names_students:
-        found += prompts(frames, settings, today)
-    own = [each for each in found if each.classroom_id in shown or not each.classroom_id]
-    maps = [
+    found = [*problems(frames, settings, week_of), *prompts(frames, settings, today)]
+    return CoveragePage(_maps(counts, shown), _by_kind(found, shown))
+
+
+def coverage_in_numbers(
+    frames: Mapping[str, pd.DataFrame], rooms: Iterable[str], settings: SchoolSettings, week_of: date, today: date
+) -> CoveragePage:
+    """The page of these rooms without any student, their plans as last summarized. frames: NEEDED_IN_NUMBERS.
+
+    Of a room that was not summarized yet nothing is said: its adults would all seem to be more than needed.
+    """
+    rooms = set(rooms)
+    frames = {**frames, "Adult hours": _of_rooms(frames, rooms)}
+    needs = needs_of(frames[ADULTS_NEEDED.tab], rooms)
+    counts = with_quarter(counts_of(needs, frames, settings, week_of))
+    found, shown = problems_in_numbers(counts, frames, settings), set(needs.as_of)
+    notes = say_as_of(needs, rooms, today)
+    return CoveragePage(_maps(counts, shown), _by_kind(found, shown), notes, bool(shown))
+
+
+def _maps(counts: pd.DataFrame, rooms: set[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
+    return tuple(
         (room, coverage_map(counts[counts["classroom_id"].eq(room)], room))
-        for room in sorted(shown & set(counts["classroom_id"]))
-    ]
-    return CoveragePage(tuple(maps), _by_kind(own))
+        for room in sorted(rooms & set(counts["classroom_id"]))
+    )
 
 
-def _by_kind(found: Iterable[Problem]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _by_kind(found: Iterable[Problem], rooms: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is about one of these rooms, or about an adult's whole week."""
     by: dict[str, list[str]] = {}
     for each in found:
-        by.setdefault(each.kind, []).append(each.said)
+        if each.classroom_id in rooms or not each.classroom_id:
+            by.setdefault(each.kind, []).append(each.said)
     return tuple((kind[:1].upper() + kind[1:], tuple(said)) for kind, said in by.items())
 
 

@@ -6,6 +6,8 @@ import pandas as pd
 
 from automation.fidelity import change_over, latest_of_each, pooled_percent
 from automation.school_settings import SchoolSettings
+from automation.shown import say_day
+from sheets.columns import Value
 
 OBSERVED, SELF = "observed", "self"
 FEWEST_ADULTS = 5  # of fewer, a school-wide figure tells of one of them
@@ -99,21 +101,33 @@ def promised_steps(observed: pd.DataFrame) -> pd.DataFrame:
     return found[columns].sort_values("date_on", ascending=False, ignore_index=True)
 
 
-def school_figures(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> pd.DataFrame:
-    """One row for the whole school without any adult: percent, observations, adults. No row under FEWEST_ADULTS."""
+def school_figures(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, Value]:
+    """The row of the tab School figures, which names no adult; of fewer than FEWEST_ADULTS without figures."""
     recent = seen_lately(observed, settings, today)
     adults = recent["staff_id"].nunique()
-    rows = [(pooled_percent(recent), len(recent), adults)] if adults >= FEWEST_ADULTS else []
-    return pd.DataFrame(rows, columns=["percent", "observations", "adults"])
+    row: dict[str, Value] = {"as_of_on": today, "weeks": settings.weeks_between_observations}
+    percent = pooled_percent(recent)
+    if adults < FEWEST_ADULTS or percent is None:
+        return row
+    return {**row, "percent": round(percent, 1), "observations": len(recent), "adults": adults}
 
 
-def say_school_figures(figures: pd.DataFrame, settings: SchoolSettings) -> str:
-    """The school-wide figure in a sentence; "" where fewer than FEWEST_ADULTS adults were seen."""
-    if figures.empty:
-        return ""
-    row = figures.iloc[0]
-    weeks, times, adults = settings.weeks_between_observations, f"{row['observations']:.0f}", f"{row['adults']:.0f}"
+def say_school_figures(figures: pd.DataFrame, today: date) -> str:
+    """The school-wide figure in a sentence, with its day; of fewer than FEWEST_ADULTS, or of none written, why not.
+
+    figures: School figures as read; a row with a cell that cannot be read says nothing.
+    """
+    rows = figures[~figures["is_incomplete"]]
+    if rows.empty:
+        return (
+            "Supports, whole school: there is no figure yet. The nightly check writes it: run it on Data check, or "
+            "look again tomorrow."
+        )
+    row = rows.iloc[0]
+    since = f"Supports, whole school, {row['weeks']:.0f} weeks up to {say_day(row['as_of_on'].date(), today)}"
+    if not row["adults"] >= FEWEST_ADULTS or row[["percent", "observations"]].isna().any():
+        return f"{since}: no figure, since one is shown from {FEWEST_ADULTS} observed adults on."
     return (
-        f"Supports, whole school, last {weeks} weeks: {row['percent']:.0f} percent of the steps' points were done in "
-        f"{times} observations of {adults} adults. It names nobody, and is shown from {FEWEST_ADULTS} adults on."
+        f"{since}: {row['percent']:.0f} percent of the steps' points were done in {row['observations']:.0f} "
+        f"observations of {row['adults']:.0f} adults. It names nobody, and is shown from {FEWEST_ADULTS} adults on."
     )

@@ -31,12 +31,14 @@ from automation.updates import with_ids
 from automation.where_adults_work import rooms_of, seen_with
 from sheets.columns import Table, WorkbookCells
 from sheets.schema import (
+    ADULTS_NEEDED,
     BEHAVIOR_NOTES,
     CHECK_IN_RELEASES,
     CORRECTIONS,
     DAY_CHECK,
     FORGET_REQUESTS,
     JOB_RUNS,
+    SCHOOL_FIGURES,
     SCHOOL_SUMMARY,
     SESSIONS,
     TRAINING_RECORDS,
@@ -44,12 +46,14 @@ from sheets.schema import (
     log_owner,
 )
 
+AS_LAST_WRITTEN = (SCHOOL_SUMMARY, SCHOOL_FIGURES, ADULTS_NEEDED, JOB_RUNS, FORGET_REQUESTS)  # by the program itself
+
 
 @dataclass(frozen=True)
 class SchoolReview:
-    """The School workbook, read and checked. frames: tab title -> tidy frame, with School summary and Job runs as last
-    written; Training records with classroom_ids of the adult and standing ("fix": counts for nothing), "Adults in
-    training" (see `seen_with`), and "Released quarters", the lines of Check-in releases for the whole school.
+    """The School workbook, read and checked. frames: tab title -> tidy frame, with the tabs of AS_LAST_WRITTEN;
+    Training records with classroom_ids of the adult and standing ("fix": counts for nothing), "Adults in training" (see
+    `seen_with`), and "Released quarters", the lines of Check-in releases for the whole school.
 
     finding_fixes: for each finding what corrects it, None where that is not beyond doubt.
     """
@@ -116,7 +120,7 @@ def review_school(cells: WorkbookCells, today: date, more: Sequence[Finding] = (
     found = with_corrections(check_school(tidied, today, more), cells, tidied.headings, "school", known)
     frames = {
         **tidied.frames,
-        **{each.tab: _as_last_written(each, cells) for each in (SCHOOL_SUMMARY, JOB_RUNS, FORGET_REQUESTS)},
+        **{each.tab: _as_last_written(each, cells) for each in AS_LAST_WRITTEN},
         TRAINING_RECORDS.tab: records.assign(standing=standings(records, found)),
         "Adults in training": seen_with(tidied.frames),
         "Released quarters": tidied.frames[CHECK_IN_RELEASES.tab],

@@ -99,15 +99,16 @@ def place_key(rows: pd.DataFrame) -> pd.Series:
     return rows["place"].fillna("").str.strip().str.casefold()
 
 
-def adults_there(students: pd.DataFrame, adults: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def adults_there(named: pd.DataFrame, adults: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Who is in which room: columns staff_id, classroom_id, day_on, quarter, is_named; then who may go where needed,
     without the room.
 
-    students, adults: Schedule and Adult hours of `in_quarters`. Each adult once in a quarter hour at most.
+    named: Schedule of `in_quarters`, or what else has who is named where. adults: Adult hours of `in_quarters`. Each
+    adult once in a quarter hour at most.
     """
     who = ["staff_id", *AT]
     away = adults.loc[adults["kind"].ne(WITH_STUDENTS) & adults["kind"].notna(), who].drop_duplicates()
-    named = students.dropna(subset=["staff_id"])[[*who, "classroom_id"]].assign(is_named=True)
+    named = named.dropna(subset=["staff_id"])[[*who, "classroom_id"]].assign(is_named=True)
     working = adults[adults["kind"].eq(WITH_STUDENTS)][[*who, "classroom_id"]].assign(is_named=False)
     both = pd.concat([named.sort_values("classroom_id"), working.sort_values("classroom_id", na_position="last")])
     both = both.dropna(subset=["staff_id"]).drop_duplicates(who)
@@ -131,11 +132,18 @@ def quarter_hours(
     where most are lacking, among the classrooms that Staff names for them (any, where it names none).
     """
     week = school_week(calendar, settings, week_of)
-    students, adults = in_quarters(schedule, week), in_quarters(hours, week)
+    students = in_quarters(schedule, week)
+    return counted(adults_needed(students), students, hours, staff, week)
+
+
+def counted(
+    needs: pd.DataFrame, named: pd.DataFrame, hours: pd.DataFrame, staff: pd.DataFrame, week: pd.DataFrame
+) -> pd.DataFrame:
+    """The same from what is needed when (`adults_needed`) and who is named where (staff_id, classroom_id and AT)."""
     key = ["classroom_id", *AT]
-    there, free = adults_there(students, adults)
+    there, free = adults_there(named, in_quarters(hours, week))
     present = there.groupby(key)["is_named"].agg(present="size", named="sum").reset_index()
-    found = adults_needed(students).merge(present, on=key, how="outer").fillna({"needed": 0, "present": 0, "named": 0})
+    found = needs.merge(present, on=key, how="outer").fillna({"needed": 0, "present": 0, "named": 0})
     found = found.sort_values(key, ignore_index=True)
     needed, here = found["needed"].to_numpy(dtype="int64"), found["present"].to_numpy(dtype="int64")
     here = here + _sent(found, needed - here, free, staff)
@@ -153,13 +161,6 @@ def quarter_hours(
             "over": np.clip(here - needed, 0, None),
         }
     )
-
-
-def without_students(schedule: pd.DataFrame) -> pd.DataFrame:
-    """The Schedule with #1, #2 for the students of a room, and without what they do: for who plans adults only."""
-    numbers = "#" + (pd.factorize(schedule["student_id"].astype(object))[0] + 1).astype(str).astype(object)
-    blank = pd.Series([()] * len(schedule), index=schedule.index, dtype=object)
-    return schedule.assign(student_id=numbers, activity="", goal_ids=blank)
 
 
 def _sent(found: pd.DataFrame, lacking: np.ndarray, free: pd.DataFrame, staff: pd.DataFrame) -> np.ndarray:

@@ -70,29 +70,41 @@ def planned_week(frames: Frames, settings: SchoolSettings, week_of: date) -> Pla
     week = school_week(frames["Calendar"], settings, week_of)
     schedule, hours = frames["Schedule"], frames["Adult hours"]
     counts = quarter_hours(schedule, hours, frames["Calendar"], frames["Staff"], settings, week_of)
+    return PlannedWeek(in_quarters(schedule, week), in_quarters(hours, week), with_quarter(counts))
+
+
+def with_quarter(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts with the number of each quarter hour of the day."""
     quarter = [at.hour * 4 + at.minute // QUARTER_MINUTES for at in counts["from_time"]]
-    counts = counts.assign(quarter=pd.Series(quarter, index=counts.index, dtype="int64"))
-    return PlannedWeek(in_quarters(schedule, week), in_quarters(hours, week), counts)
+    return counts.assign(quarter=pd.Series(quarter, index=counts.index, dtype="int64"))
 
 
 def problems(frames: Frames, settings: SchoolSettings, week_of: date) -> list[Problem]:
     """Everything about adults, the most pressing kind first. frames: Schedule, Adult hours, Calendar, Staff."""
     plan = planned_week(frames, settings, week_of)
     return [
-        *_gaps(plan),
+        *_gaps(plan.counts, _waiting(plan)),
         *_two_places(plan),
         *_named_while_away(plan),
         *_weekly_time(frames, settings),
         *_double_cover(plan),
-        *_spare(plan),
+        *_spare(plan.counts),
     ]
 
 
-def _gaps(plan: PlannedWeek) -> Iterator[Problem]:
+def problems_in_numbers(counts: pd.DataFrame, frames: Frames, settings: SchoolSettings) -> list[Problem]:
+    """What can be said without any student, in the same order. frames: Adult hours, Staff."""
+    return [*_gaps(counts, {}), *_weekly_time(frames, settings), *_spare(counts)]
+
+
+def _waiting(plan: PlannedWeek) -> Mapping[tuple, tuple[str, ...]]:
+    """Where and when -> students who need an adult and for whom nobody is named."""
     needs = plan.students[plan.students["support_needed"].isin([ONE_TO_ONE, GROUP]) & plan.students["staff_id"].isna()]
-    needs = needs[~needs["student_id"].astype("str").str.startswith("#")]  # of `without_students`
-    waiting = texts_by(needs, _SLOT, "student_id")
-    for span in spans_of(plan.counts[plan.counts["gap"] > 0], ["classroom_id", "gap"]):
+    return texts_by(needs, _SLOT, "student_id")
+
+
+def _gaps(counts: pd.DataFrame, waiting: Mapping[tuple, tuple[str, ...]]) -> Iterator[Problem]:
+    for span in spans_of(counts[counts["gap"] > 0], ["classroom_id", "gap"]):
         room, gap = span.key
         without = waiting.get((room, span.days[0], span.first), ())
         who = f" Nobody is named for {say_list(without)}." if without else ""
@@ -180,10 +192,10 @@ def _double_cover(plan: PlannedWeek) -> Iterator[Problem]:
             yield Problem(DOUBLE, room, f"{text} Clear Adult, or change Support needed.")
 
 
-def _spare(plan: PlannedWeek) -> Iterator[Problem]:
-    short = plan.counts[plan.counts["gap"] > 0]
+def _spare(counts: pd.DataFrame) -> Iterator[Problem]:
+    short = counts[counts["gap"] > 0]
     elsewhere = {(each.classroom_id, day): each for each in _rooms_short(short) for day in each.span.days}
-    for span in spans_of(plan.counts[plan.counts["over"] > 0], ["classroom_id"]):
+    for span in spans_of(counts[counts["over"] > 0], ["classroom_id"]):
         if span.minutes < A_WHOLE_HOUR:
             continue
         room = str(span.key[0])

@@ -9,7 +9,7 @@ import pandas as pd
 from automation.checks.iep import check_iep
 from automation.checks.observations import check_team, standings
 from automation.fidelity import observations, step_scores
-from automation.fidelity_over_time import by_adult, school_figures
+from automation.fidelity_over_time import by_adult
 from automation.findings import Finding, most_urgent_first
 from automation.review import ClassroomReview, SchoolReview
 from automation.tidy import Tidy, tidy
@@ -23,8 +23,8 @@ class TeamReview:
     """The Team workbook, read and checked.
 
     frames: "Fidelity", "Coaching" and "Contacts" (tidy, with classroom_ids of the adult and standing), "Step scores",
-    "Observations", "Observations by adult", and "School figures", which names nobody. finding_rows: for each finding
-    the place of its row in the frame of its tab; -1 for a whole tab.
+    "Observations" and "Observations by adult". finding_rows: for each finding the place of its row in the frame of its
+    tab; -1 for a whole tab.
     """
 
     tidied: Tidy
@@ -63,7 +63,6 @@ def review_team(
             "Step scores": steps,
             "Observations": seen,
             "Observations by adult": by_adult(seen, school.settings),
-            "School figures": school_figures(seen, school.settings, today),
         },
         tuple(findings),
         tuple(place.get((each.tab, each.row), -1) if each.row else -1 for each in findings),

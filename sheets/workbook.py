@@ -71,6 +71,10 @@ class Workbook:
             self._tabs_as_of = self._clock()
         return self._tabs
 
+    def forget_tabs(self) -> None:
+        """Nothing; the tabs are asked of Google anew with the next reading, as after another one changed them."""
+        self._tabs_as_of = datetime.min.replace(tzinfo=UTC)  # still there for who looks at them just now
+
     def read(self, every_tab: bool = False) -> WorkbookCells:
         """Every declared tab's cells, in one call once the titles are known; tabs that are missing are named.
 

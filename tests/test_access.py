@@ -109,6 +109,8 @@ EXPECTED = {
         **dict.fromkeys(["teacher", "coach", "para", "service provider", "general teacher", "counselor"], K7_ONLY),
     },
     "Training summary": {"administrator": ALL},
+    "School figures": {"administrator": ALL},
+    "Adults needed": {"administrator": ALL},
     "Team summary": dict.fromkeys(["teacher", "coach"], K7_ONLY),
     "Staff": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": K7_ONLY, "service provider": K7_ONLY},
     "Classrooms": {"administrator": ALL, "teacher": ALL, "coach": ALL, "para": [0, 1], "service provider": [0, 1]},

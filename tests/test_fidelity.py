@@ -156,10 +156,11 @@ def test_school_figures_begin_with_five_adults_and_name_nobody():
     adults = ["ANA", "BEN", "CY", "DEE", "EVA"]
     rows = [seen("2026-03-02", who, "2 2 1", "FAY") for who in adults]
     figures = school_figures(_alike(rows), SETTINGS, TODAY)
-    assert figures.to_dict("records") == [{"percent": pytest.approx(83.333, abs=0.01), "observations": 5, "adults": 5}]
-    assert school_figures(_alike(rows[:4]), SETTINGS, TODAY).empty
+    when = {"as_of_on": TODAY, "weeks": SETTINGS.weeks_between_observations}
+    assert figures == {**when, "percent": 83.3, "observations": 5, "adults": 5}
+    assert school_figures(_alike(rows[:4]), SETTINGS, TODAY) == when
     twice = [*rows[:4], seen("2026-03-03", "ANA", "2 2 2", "FAY")]
-    assert school_figures(_alike(twice), SETTINGS, TODAY).empty
+    assert school_figures(_alike(twice), SETTINGS, TODAY) == when
 
 
 def _alike(rows: list[dict]) -> pd.DataFrame:
@@ -169,7 +170,7 @@ def _alike(rows: list[dict]) -> pd.DataFrame:
 def test_frames_without_rows_give_frames_without_rows():
     nothing = observed(*SLIDING).iloc[:0]
     assert by_adult(nothing, SETTINGS).empty and apart(nothing, SETTINGS, TODAY).empty
-    assert promised_steps(nothing).empty and school_figures(nothing, SETTINGS, TODAY).empty
+    assert promised_steps(nothing).empty and "percent" not in school_figures(nothing, SETTINGS, TODAY)
 
 
 def test_the_small_team_uses_the_support_of_the_small_school():

@@ -29,7 +29,8 @@ def run(practice_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 @pytest.mark.parametrize("job", ["check", "summarize", "provision"])
 def test_one_classroom_that_is_not_shared_does_not_stop_the_others(job, run, account, practice_folder):
-    last = rows_of(account, "school", "School summary")
+    last, needed = (rows_of(account, "school", each) for each in ("School summary", "Adults needed"))
+    assert {row[0] for row in needed[1:]} == {"room-1", "room-2"}
     for tab, table in (("Data check", DATA_CHECK), ("Summary", SUMMARY)):
         classroom_of(account, "room-2").replace_report(table, [])
         assert len(rows_of(account, "room-2", tab)) == 1
@@ -39,6 +40,7 @@ def test_one_classroom_that_is_not_shared_does_not_stop_the_others(job, run, acc
     assert re.fullmatch(r"Classroom room-1: The spreadsheet is not shared with ParaBinder\. Open it, .+\n", wrong)
     assert len(rows_of(account, "room-2", "Summary")) == (29 if job == "summarize" else 1)
     assert rows_of(account, "school", "School summary") == last, "room-1 keeps its rows"
+    assert rows_of(account, "school", "Adults needed") == needed, "and what its Schedule asks for"
     if job == "summarize":
         assert {each["workbook"] for each in json.loads(run("summarize --json")[1])} == {"room-2"}
 

@@ -32,7 +32,8 @@ from tests.screens import codes_of, said_in
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = [("room-1", "Data check"), ("room-1", "Summary"), ("room-2", "Data check"), ("room-2", "Summary"),
-           ("school", "School summary"), ("school", "Training summary")]  # fmt: skip
+           ("school", "School summary"), ("school", "Training summary"), ("school", "School figures"),
+           ("school", "Adults needed")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,8 @@ from automation.tidy import tidy
 from pages.shared.registry import PAGES
 from sheets import practice
 from sheets.account import Account
-from sheets.practice import workbook_ids
+from sheets.practice import adapter_for, workbook_ids
+from sheets.schema import SCHOOL_FIGURES
 from tests.faults import FaultyWire
 from tests.screens import (
     everything_on,
@@ -91,7 +92,8 @@ def test_a_paras_today_says_what_went_well_lately(shared: None) -> None:
 def test_an_administrator_sees_one_figure_and_no_named_score(shared: None) -> None:
     at = visit(ADMINISTRATOR.staff_id, SUMMARY)
     text = everything_on(at.main)
-    assert re.search(r"\d+ percent of the steps' points were done in \d+ observations of 6 adults", text)
+    told = r"up to March 12: \d+ percent of the steps' points were done in \d+ observations of 6 adults"
+    assert re.search(told, text)
     assert said_in(text, {each.staff_id for each in CAST} | {each.name for each in CAST}) == set()
     for page in (OBSERVE, FIDELITY, AGREEMENT, FEEDBACK):
         with pytest.raises(ValueError, match="Could not find"):
@@ -240,7 +242,17 @@ def test_a_school_without_a_team_workbook_shows_nothing_of_it(own: Account) -> N
             at.switch_page(page)
     assert not turn_to(at, AGREEMENT).exception
     assert not visit(PARA.staff_id, MY_DAY).exception
-    assert "percent of the steps" not in shown_on(visit(ADMINISTRATOR.staff_id, SUMMARY).main)
+    assert "Supports, whole school" not in shown_on(visit(ADMINISTRATOR.staff_id, SUMMARY).main)
+
+
+def test_an_administrator_reads_nothing_of_team(own: Account) -> None:
+    assert own.team is not None and own.folder is not None
+    adapter_for(own.folder).seed_forbidden(own.team.workbook_id)
+    shown = shown_on(visit(ADMINISTRATOR.staff_id, SUMMARY).main)
+    assert "Team workbook" not in shown and "percent of the steps' points" in shown
+    own.school.replace_report(SCHOOL_FIGURES, [])
+    just_read = press(visit(ADMINISTRATOR.staff_id, SUMMARY), "Refresh")
+    assert not just_read.exception and "there is no figure yet" in shown_on(just_read.main)
 
 
 def test_pages_about_adults_are_declared_for_few(shared: None) -> None:

@@ -48,7 +48,7 @@ JOBS: tuple[Job, ...] = (
     ),
     Job(
         "summarize",
-        "Write one row a goal into each Summary tab and, without adults, into School summary; Team, Training summary.",
+        "Write one row a goal into each Summary tab and, without adults, into School summary; and the other summaries.",
         ("python -m automation summarize", "python -m automation summarize --json"),
     ),
     Job(

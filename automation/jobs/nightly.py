@@ -22,12 +22,21 @@ from automation.jobs.job_runs import JobRun, remember
 from automation.jobs.keeping import Keeping
 from automation.jobs.looking import Looks
 from automation.jobs.provision import provision_classroom, provision_school, provision_team
-from automation.jobs.reading import read_school, require_approved
+from automation.jobs.reading import read_school, read_team, require_approved
 from automation.jobs.result import JobFailed, JobResult
-from automation.jobs.summarize import summarize_classroom, summarize_school, summarize_team, summarize_training
+from automation.jobs.summarize import (
+    needed_in_classroom,
+    summarize_classroom,
+    summarize_figures,
+    summarize_needed,
+    summarize_school,
+    summarize_team,
+    summarize_training,
+)
 from automation.nights import last_night
 from automation.review import ClassroomReview, SchoolReview
 from automation.shown import say_many
+from automation.team_review import TeamReview
 from sheets.account import Account, SetUpNeeded, find_settings
 from sheets.columns import Value
 from sheets.google import GoogleProblem, NotUnderstood
@@ -92,6 +101,7 @@ class _Night:
     keeping: Keeping
     rooms: dict[str, ClassroomReview] = field(default_factory=dict)  # only what Team is compared with
     rows_of: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
+    needed_of: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
     levels: Counter[str] = field(default_factory=Counter)
     steps: int = 0
     problems: list[tuple[str, str]] = field(default_factory=list)  # (where, what)
@@ -208,6 +218,7 @@ def _classroom(night: _Night, room: str, link: str, school: SchoolReview) -> Non
         night.rooms[room] = replace(reviewed, frames=kept, tidied=replace(reviewed.tidied, frames={}, findings=[]),
                                     findings=(), finding_recorders=(), finding_fixes=(), corrected=())  # fmt: skip
         night.part(where, lambda: write_data_check(workbook, reviewed, school))
+        night.part(where, lambda: night.needed_of.update({room: needed_in_classroom(reviewed, school, night.today)}))
         night.part(where, lambda: night.rows_of.update({room: summarize_classroom(workbook, reviewed)}))
 
     night.part(where, check_and_summarize)
@@ -220,9 +231,14 @@ def _whole_school(night: _Night, school: SchoolReview) -> None:
     if account.team:
         _in_line(night, "Team workbook", account.team, lambda: provision_team(account, school))
     night.part("Team workbook", lambda: night.count(check_team(account, school, night.keeping, night.rooms, problems)))
-    night.part("Team workbook", lambda: summarize_team(account, school, today))
+    teams: list[TeamReview | None] = []
+    night.part("Team workbook", lambda: teams.append(read_team(account, school, today)))
+    team = teams[0] if teams else None
+    night.part("Team workbook", lambda: summarize_team(account, team))
     night.part("School workbook", lambda: summarize_school(account, school, night.rows_of))
+    night.part("School workbook", lambda: summarize_needed(account, school, night.needed_of))
     night.part("School workbook", lambda: summarize_training(account, school, today))
+    night.part("School workbook", lambda: summarize_figures(account, team, school.settings, today))
     night.add("Team workbook", problems)
     night.add("Keeping what was read", night.keeping.problems)
 

@@ -2,6 +2,7 @@
 
 import threading
 import traceback
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +19,11 @@ class NightRun:
     looked_on: the morning on which somebody's visit last looked whether the night was missed.
     """
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, when_done: Callable[[], None] = lambda: None) -> None:
         self.share, self.what = 0.0, ""
         self.said, self.problems = "", tuple[str, ...]()
         self.looked_on: date | None = None
-        self._account = account
+        self._account, self._when_done = account, when_done
         self._thread: threading.Thread | None = None
         self._guard = threading.Lock()
 
@@ -54,6 +55,7 @@ class NightRun:
         try:
             result = nightly.run(self._account.gently(), today, how, only_if_missed, self._show)
             self.said, self.problems = " ".join(result.lines), tuple(result.problems)
+            self._when_done()
         except (JobFailed, SetUpNeeded, GoogleProblem) as problem:
             self.problems = (str(problem),)
         except Exception as problem:  # its own text could quote a student's row

@@ -7,6 +7,7 @@ from automation.nights import last_night, night_lines, said_run
 from automation.today_lines import TodayLine
 from pages.shared.clock import now_for
 from pages.shared.front_door import view_of
+from pages.shared.held import SCHOOL
 from pages.shared.night_run import NightRun
 from pages.shared.opened import configured_as_of, held
 from pages.shared.plain_text import as_said, as_typed
@@ -22,8 +23,8 @@ LOOK_AGAIN_SECONDS = 2.0
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _night_run(folder: str, configured_as_of: float) -> NightRun:
-    """The one run of this process, for each state of what configures the school."""
-    return NightRun(held().account)
+    """The one run of this process, for each state of what configures the school; new tabs of School are seen then."""
+    return NightRun(held().account, held().workbook(SCHOOL).forget_tabs)
 
 
 def night_run() -> NightRun:

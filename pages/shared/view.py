@@ -16,7 +16,6 @@ from automation.fixes import Fix
 from automation.jobs.check import said_time
 from automation.mistakes.losses import LOST
 from automation.review import ClassroomReview, SchoolReview, review_classroom, review_school
-from automation.schedule import without_students
 from automation.school_settings import SchoolSettings
 from automation.team_review import TeamReview, review_team
 from sheets.access import Gate, Person, students_of
@@ -35,7 +34,6 @@ MADE_FROM = {
     "Observations": "Fidelity",
     "Step scores": "Fidelity",
     "Observations by adult": "Team summary",
-    "School figures": "School summary",
     "Adults in training": "Training records",
     "Health plans": "Binder",
     "Released quarters": "School summary",
@@ -49,10 +47,9 @@ TEAM_FRAMES = (
     "Observations",
     "Step scores",
     "Observations by adult",
-    "School figures",
 )
 T = TypeVar("T")
-READ_TEAM = (*FIDELITY.readers, "administrator")  # an administrator: only figures that name nobody
+READ_TEAM = tuple(FIDELITY.readers)
 
 
 @dataclass(frozen=True)
@@ -124,12 +121,6 @@ class View:
     def all_rooms(self) -> list[str]:
         """Every classroom with a workbook, for who may read of all of them."""
         return sorted(self._school.classroom_links())
-
-    def planned_without_students(self, rooms: Mapping[str, ClassroomReview]) -> pd.DataFrame:
-        """The Schedule of these rooms without students and activities, for who reads everybody's hours."""
-        parts = [without_students(each.frames["Schedule"]) for each in rooms.values()]
-        planned = pd.concat(parts, ignore_index=True) if parts else self._empty_room.frames["Schedule"]
-        return self._gate.rows("Adult hours", planned)
 
     def let_through(self, tab: str, rows: pd.DataFrame) -> pd.DataFrame:
         """Of rows that the check-in door read, those that this person may see."""

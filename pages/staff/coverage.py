@@ -2,20 +2,21 @@
 
 import streamlit as st
 
-from automation.coverage_page import coverage_page, weeks
+from automation.coverage_page import weeks
 from pages.shared.front_door import require
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_COVERAGE
-from pages.shared.staffing import coverage_frames
+from pages.shared.staffing import coverage_of
 
 view = require(*SEE_COVERAGE)
 page_top(view, "Coverage", needs_classrooms=False)
-frames, rooms = coverage_frames(view)
 choices = weeks(view.today)
 week_of = choices[st.selectbox("Week", list(choices), key="week")]
-page = coverage_page(frames, rooms, view.settings, week_of, view.today)
-if not page.maps:
+page = coverage_of(view, week_of)
+for note in page.notes:
+    st.caption(as_typed(note))
+if page.is_known and not page.maps:
     st.info("Nothing is planned in this week. The Schedule tab and the Adult hours tab say who is where.")
 for kind, said in page.to_look_at:
     st.subheader(f"{kind}: {len(said)}", anchor=False)

@@ -15,7 +15,7 @@ from sheets.schema.check_ins import (
 )
 from sheets.schema.checklists import CHECKLISTS
 from sheets.schema.coaching import COACHING, CONTACTS
-from sheets.schema.day_plan import ADULT_HOURS, SCHEDULE, SERVICE_LOG, SERVICES
+from sheets.schema.day_plan import ADULT_HOURS, ADULTS_NEEDED, SCHEDULE, SERVICE_LOG, SERVICES
 from sheets.schema.each_other import THANKS, TIPS_AND_QUESTIONS
 from sheets.schema.fidelity import FIDELITY, MOST_STEPS, STEP_NAMES, TEAM_SUMMARY
 from sheets.schema.forget_requests import FORGET_REQUESTS
@@ -25,7 +25,7 @@ from sheets.schema.iep import IEP_INPUT, IEP_MEETINGS
 from sheets.schema.job_runs import JOB_RUNS
 from sheets.schema.knowing import ABOUT, BINDER, UPDATES, UPDATES_READ
 from sheets.schema.progress_reports import PROGRESS_REPORTS
-from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_SUMMARY, SUMMARY
+from sheets.schema.reports import CORRECTIONS, DATA_CHECK, SCHOOL_FIGURES, SCHOOL_SUMMARY, SUMMARY
 from sheets.schema.school import CALENDAR, CLASSROOMS, SET_ASIDE, STAFF
 from sheets.schema.sessions import LOG, SESSIONS
 from sheets.schema.settings import DECLARED_SETTINGS, NOT_YET, SETTINGS, Setting
@@ -46,6 +46,8 @@ TABLES: tuple[Table, ...] = (
     CHECKLISTS,
     SET_ASIDE,
     SCHOOL_SUMMARY,
+    SCHOOL_FIGURES,
+    ADULTS_NEEDED,
     TRAINING_SUMMARY,
     JOB_RUNS,
     CHECK_IN_RELEASES,
@@ -88,6 +90,7 @@ TABLES: tuple[Table, ...] = (
 
 __all__ = [
     "ABOUT",
+    "ADULTS_NEEDED",
     "ADULT_HOURS",
     "ASSIGNMENTS",
     "BEHAVIOR_NOTES",
@@ -121,6 +124,7 @@ __all__ = [
     "PROGRESS_REPORTS",
     "RESPONSE_SCALE",
     "SCHEDULE",
+    "SCHOOL_FIGURES",
     "SCHOOL_SUMMARY",
     "SERVICES",
     "SERVICE_LOG",

@@ -77,6 +77,33 @@ ADULT_HOURS = Table(
     ),
 )
 
+ADULTS_NEEDED = Table(
+    tab="Adults needed",
+    book="school",
+    sheet_id=118,
+    purpose="How many adults a classroom's Schedule asks for at a time, without students.",
+    readers={"administrator": "all"},
+    writers=("program",),
+    color="report",
+    columns=(
+        Column("classroom_id", "Classroom", Kind.IDENTIFIER, "Which room.", True, width_px=100),
+        Column(
+            "days",
+            "Days",
+            Kind.CHOICE,
+            "Blank: nothing is planned in this room.",
+            choices=DAYS,
+            is_list=True,
+            width_px=130,
+        ),
+        Column("from_time", "From", Kind.TIME, "When it begins.", width_px=70),
+        Column("to_time", "To", Kind.TIME, "When it ends.", width_px=70),
+        Column("adults_needed", "Adults needed", Kind.WHOLE_NUMBER, "How many.", low=0, high=99, width_px=100),
+        Column("staff_ids", "Adults named", Kind.IDENTIFIER, "In Schedule.", is_list=True, width_px=160),
+        Column("as_of_on", "As of", Kind.DATE, "The day on which it was summarized.", True, width_px=90),
+    ),
+)
+
 SERVICES = Table(
     tab="Services",
     book="classroom",

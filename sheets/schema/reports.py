@@ -83,6 +83,23 @@ SCHOOL_SUMMARY = Table(
     columns=(Column("classroom_id", "Classroom", Kind.IDENTIFIER, "Which team.", width_px=90), *_PER_GOAL),
 )
 
+SCHOOL_FIGURES = Table(
+    tab="School figures",
+    book="school",
+    sheet_id=117,
+    purpose="How supports go in the whole school, as of the day on which it was summarized. It names nobody.",
+    readers={"administrator": "all"},
+    writers=_PROGRAM,
+    color="report",
+    columns=(
+        Column("as_of_on", "As of", Kind.DATE, "The day on which it was summarized.", True, width_px=90),
+        Column("weeks", "Weeks", Kind.WHOLE_NUMBER, "So many weeks up to that day.", True, low=1, high=520),
+        Column("percent", "Percent done", Kind.NUMBER, "Of the steps' points; blank: too few adults.", low=0, high=100),
+        Column("observations", "Observations", Kind.WHOLE_NUMBER, "How many.", low=0, high=999_999),
+        Column("adults", "Adults", Kind.WHOLE_NUMBER, "Of how many different adults.", low=0, high=9_999),
+    ),
+)
+
 CORRECTIONS = Table(
     tab="Corrections",
     book="classroom",
