@@ -118,7 +118,7 @@ def check_classroom(
     """
     room = Classroom(classroom, school, settings, today)
     found = [*classroom.findings, *identity.doubled_codes(classroom.all_rows(), tables_of("classroom"), room.workbook)]
-    found += with_day_and_student(list(more), classroom.frames)
+    found += with_day_and_student(list(more), classroom.all_rows())
     for check in CLASSROOM_CHECKS:
         found += check(room)
     found = _gravest_of_each_code(found)
