@@ -15,6 +15,7 @@ from automation.rows import words_in
 
 __all__ = ["SCORE_FIELDS", "Score", "ScoreProblem", "read_score", "read_scores"]
 
+NO_SCORE = Score()
 SCORE_FIELDS = tuple(field.name for field in fields(Score))
 
 
@@ -27,7 +28,7 @@ def read_score(cell: object, measure: str) -> Score | ScoreProblem:
     family = measure_of(measure).family
     if isinstance(cell, bool | np.bool_) or cell is None:
         return ScoreProblem("score-unreadable", "" if cell is None else str(cell).upper())
-    if isinstance(cell, Real):
+    if not isinstance(cell, str) and isinstance(cell, Real):
         number = float(cell)
         if not math.isfinite(number):
             return ScoreProblem("score-unreadable", "")
@@ -52,7 +53,7 @@ def read_scores(texts: pd.Series, measures: pd.Series) -> tuple[pd.DataFrame, pd
     cells, names = [None, *said.words], [None, *of.words]
     taken, pairs = pd.factorize((said.codes + 1) * len(names) + of.codes + 1)
     readings = _readings([(cells[pair // len(names)], names[pair % len(names)]) for pair in pairs.tolist()])
-    scores = [reading if isinstance(reading, Score) else Score() for reading in readings]
+    scores = [reading if isinstance(reading, Score) else NO_SCORE for reading in readings]
     columns: dict[str, pd.Series] = {}
     for name in SCORE_FIELDS:
         kind = "str" if name == "marks" else "float64"
