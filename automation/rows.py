@@ -33,9 +33,25 @@ class Words:
         return pd.array([*self.words, None], dtype=TEXT).take(self.codes)
 
 
+def each_once(said: Words) -> Words:
+    """The same where several of the words may be alike, or nothing (None)."""
+    places: dict[str, int] = {}
+    found = [-1 if word is None else places.setdefault(word, len(places)) for word in said.words]
+    return Words(np.array([*found, -1], dtype=np.intp)[said.codes], [*places])
+
+
+def one_below_the_other(parts: Iterable[Words]) -> Words:
+    """The rows of several parts as one column."""
+    parts = [Words(np.array([], dtype=np.intp), []), *parts]
+    words = [word for each in parts for word in each.words]
+    starts = np.cumsum([0, *(len(each.words) for each in parts)])
+    codes = [np.where(each.codes < 0, -1, each.codes + start) for each, start in zip(parts, starts, strict=False)]
+    together = Words(np.concatenate(codes), words)
+    return together if sum(bool(each.words) for each in parts) < 2 else each_once(together)
+
+
 TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
 Taken = Words | np.ndarray
-_MOST_ROWS = 10_000_001  # a spreadsheet has at most ten million cells
 _MOST_NUMBERS = 2**62
 Added = Mapping[str, Callable[[], Taken]]
 
@@ -44,7 +60,8 @@ def distinct(cells: np.ndarray) -> tuple[np.ndarray, list]:
     """Of each cell its place among the distinct ones, -1 or that of None where nothing stands, and those cells."""
     codes, found = pd.factorize(cells)
     found = list(found)
-    if cells.dtype == object and (0 in found or 1 in found) and bool in set(map(type, cells)):
+    alike = [found.index(each) for each in (0, 1) if cells.dtype == object and each in found]
+    if any(bool in set(map(type, cells[codes == place])) for place in alike):
         # for Python 1 and TRUE are the same, for a sheet they are not
         keys = {key: place for place, key in enumerate(dict.fromkeys((type(cell), cell) for cell in cells))}
         codes = np.fromiter((keys[type(cell), cell] for cell in cells), dtype=np.intp, count=len(cells))
@@ -89,14 +106,17 @@ def first_of_each(which: np.ndarray) -> np.ndarray:
 class Rows:
     """Some rows of a frame. Masks and arrays are as long as the rows; text that is missing is None, a day NaT.
 
-    added: further columns, each made when it is first asked for.
+    added: further columns, each made when it is first asked for. known: columns of the frame that need not be taken,
+    each exactly as `taken` would take it.
     """
 
-    def __init__(self, frame: pd.DataFrame, added: Added | None = None) -> None:
+    def __init__(
+        self, frame: pd.DataFrame, added: Added | None = None, known: Mapping[str, Taken] | None = None
+    ) -> None:
         more = added or {}
         self._length = len(frame)
         self._names = frozenset((*frame.columns, *more))
-        self._taken: dict[str, Taken] = {}
+        self._taken: dict[str, Taken] = dict(known or {})
         self._take: Callable[[str], Taken] = lambda name: more[name]() if name in more else taken(frame[name])
 
     def with_more(self, added: Added) -> "Rows":
@@ -122,6 +142,13 @@ class Rows:
         if name not in self._taken:
             self._taken[name] = self._take(name)
         return self._taken[name]
+
+    def words(self, name: str) -> Words:
+        """A column of text as it was taken."""
+        column = self.column(name)
+        if not isinstance(column, Words):
+            raise TypeError(f"{name} is no text")
+        return column
 
     def cells(self, name: str) -> list:
         """The cells of a column as Python has them, None where nothing stands."""
@@ -188,27 +215,25 @@ class Rows:
 
     def ranks(self, name: str) -> np.ndarray:
         """For each row the place of its text among all texts of that column, by the alphabet; -1 where none is."""
-        column = self.column(name)
-        assert isinstance(column, Words)
+        column = self.words(name)
         rank = {each: place for place, each in enumerate(sorted(column.words))}
         return column.of_each((rank[each] for each in column.words), -1, np.intp)
 
     def asked(self, name: str, ask: Callable[[str], object]) -> np.ndarray:
         """For each row what `ask` says of the text there, each text once; None where there is none."""
-        column = self.column(name)
-        if not isinstance(column, Words):
-            raise TypeError(f"{name} is no text")
+        column = self.words(name)
         return column.of_each((ask(each) for each in column.words), None, object)
 
     def is_in(self, places: Collection[tuple[str, int | None]]) -> np.ndarray:
         """Which rows stand in one of these places (tab, row)."""
-        which = self.column("tab")
-        assert isinstance(which, Words)
+        which = self.words("tab")
         code = {tab: number for number, tab in enumerate(which.words)}
-        wanted = [code[tab] * _MOST_ROWS + row for tab, row in places if tab in code and row is not None]
-        if not wanted:
-            return np.zeros(self._length, dtype=bool)
-        return np.isin(which.codes * _MOST_ROWS + self["sheet_row"], wanted)
+        sheet_rows = self["sheet_row"]
+        most = int(sheet_rows.max(initial=0)) + 1
+        wanted = [code[tab] * most + row for tab, row in places if tab in code and row is not None and row < most]
+        is_wanted = np.zeros(len(code) * most, dtype=bool)
+        is_wanted[wanted] = True
+        return is_wanted[which.codes * most + sheet_rows] if wanted else np.zeros(self._length, dtype=bool)
 
 
 def _is_filled(column: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """Log tabs and Sessions joined: whose row it is, what the score says, and entries that arrived twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,8 +8,8 @@ import pandas as pd
 from automation.findings import Finding
 from automation.progress.measures import MEASURES, SCORE_COLUMNS
 from automation.progress.scores import SCORE_FIELDS, ScoreProblem, read_scores
-from automation.rows import Rows, Words, words_in
-from automation.tab_rows import no_rows
+from automation.rows import Rows, Words, each_once, one_below_the_other, words_in
+from automation.tab_rows import TabRows, no_rows
 from sheets.columns import is_blank, show
 from sheets.schema import LOG, SESSIONS, log_owner
 
@@ -19,31 +19,42 @@ SESSION_COLUMNS = (
     "setting", "no_data_because", "note", "cross_out_because", "entry_id", "tab", "sheet_row", "is_incomplete",
     "is_repeat",
 )  # fmt: skip
+OF_BOTH, OF_SESSIONS = ("goal_id", "help", "no_data_because", "note"), ("setting", "cross_out_because", "entry_id")
 WHICH_SITTING = ["date_on", "goal_id", "recorder_id", "session", "scored_by"]
 MARKS_ARE_READ_AS = "percent correct"  # marks are counted in the same way for every percent
 
 
 def join_sessions(
-    logs: Sequence[pd.DataFrame], sessions: pd.DataFrame, goals: pd.DataFrame, workbook: str, unreadable: set
-) -> tuple[pd.DataFrame, list[Finding]]:
+    logs: Sequence[TabRows], sessions: TabRows, goals: pd.DataFrame, workbook: str, unreadable: set
+) -> TabRows:
     """One row per sheet row of all Log tabs and of Sessions, with SESSION_COLUMNS, and what is wrong with scores.
 
     `score` is what a Log row said, as typed. session is Int64, 1 where blank; scored_by is "adult" where blank.
     is_repeat: the same entry, saved a second time. unreadable: (tab, row, heading) of cells that are not blank.
     """
     known = Goals(goals)
-    log_rows, findings = _read_log(pd.concat([no_rows(LOG), *logs], ignore_index=True), known, workbook)
-    full_rows, more = _read_full(sessions, workbook, unreadable)
+    of_logs = {name: one_below_the_other(each.rows.words(name) for each in logs) for name in (*OF_BOTH, "tab")}
+    of_logs["recorder_id"] = each_once(Words(of_logs["tab"].codes, [log_owner(each) for each in of_logs["tab"].words]))
+    log_rows, findings = _read_log(
+        pd.concat([no_rows(LOG), *(each.frame for each in logs)], ignore_index=True), of_logs, known, workbook
+    )
+    full_rows, more = _read_full(sessions.frame, workbook, unreadable)
     rows = pd.concat([log_rows, full_rows], ignore_index=True)
-    of_rows = Rows(rows)
-    is_without_measure = of_rows.has("goal_id") & (known.of_each("measure", of_rows).codes < 0)
+    nowhere, of_sessions = Words(np.full(len(log_rows), -1), []), sessions.rows
+    words = {
+        name: one_below_the_other([of_logs.get(name, nowhere), of_sessions.words(name)])
+        for name in (*OF_BOTH, "tab", "recorder_id", *OF_SESSIONS)
+    }
+    words["student_id"] = known.of_each("student_id", words["goal_id"])
+    of_rows = Rows(rows, known=words)
+    is_without_measure = of_rows.has("goal_id") & (known.of_each("measure", words["goal_id"]).codes < 0)
     is_repeat, about_entries = _entries_saved_twice(of_rows, workbook)
     found = rows.assign(
-        student_id=known.of_each("student_id", of_rows).as_text(),
+        student_id=words["student_id"].as_text(),
         is_incomplete=rows["is_incomplete"] | is_without_measure,
         is_repeat=is_repeat,
     )
-    return found[list(SESSION_COLUMNS)], findings + more + about_entries
+    return TabRows(found[list(SESSION_COLUMNS)], findings + more + about_entries, {}, words)
 
 
 class Goals:
@@ -53,15 +64,16 @@ class Goals:
         self._rows = Rows(goals)
         self._places = self._rows.places_of("goal_id")
 
-    def of_each(self, name: str, rows: Rows) -> Words:
+    def of_each(self, name: str, goal_ids: Words) -> Words:
         """For each row what its goal says there."""
-        goal_ids, said = rows.column("goal_id"), self._rows.column(name)
-        assert isinstance(goal_ids, Words) and isinstance(said, Words)
-        return said.at(goal_ids.of_each((self._places.get(each, -1) for each in goal_ids.words), -1, np.intp))
+        said = [*self._rows.cells(name), None]
+        return each_once(Words(goal_ids.codes, [said[self._places.get(each, -1)] for each in goal_ids.words]))
 
 
-def _read_log(rows: pd.DataFrame, goals: Goals, workbook: str) -> tuple[pd.DataFrame, list[Finding]]:
-    measures = goals.of_each("measure", Rows(rows))
+def _read_log(
+    rows: pd.DataFrame, words: Mapping[str, Words], goals: Goals, workbook: str
+) -> tuple[pd.DataFrame, list[Finding]]:
+    measures = goals.of_each("measure", words["goal_id"])
     scores, problems = read_scores(rows["score"], pd.Series(measures.as_text()))
     is_wrong = problems.notna().to_numpy()
     bad = rows[is_wrong]
@@ -71,13 +83,13 @@ def _read_log(rows: pd.DataFrame, goals: Goals, workbook: str) -> tuple[pd.DataF
             problems[is_wrong], measures.as_text()[is_wrong], bad["tab"], bad["sheet_row"], bad["score"], strict=True
         )
     ]
-    typed, title = words_in(rows["score"]), words_in(rows["tab"])
+    typed = words_in(rows["score"])
     as_typed = Words(typed.codes, [None if is_blank(cell) else show(cell) for cell in typed.words])
     everywhere, nowhere = np.zeros(len(rows), dtype=np.intp), Words(np.full(len(rows), -1), []).as_text()
     found = rows.assign(
         **{name: scores[name] for name in SCORE_FIELDS},
         score=as_typed.as_text(),
-        recorder_id=Words(title.codes, [log_owner(each) for each in title.words]).as_text(),
+        recorder_id=words["recorder_id"].as_text(),
         session=pd.array(everywhere + 1, dtype="Int64"),
         scored_by=Words(everywhere, ["adult"]).as_text(),
         setting=nowhere,
@@ -103,27 +115,23 @@ def _read_full(rows: pd.DataFrame, workbook: str, unreadable: set) -> tuple[pd.D
     """The rows of Sessions with blanks filled as declared, and marks counted where the numbers are blank."""
     of = Rows(rows)
     is_by_marks = of.has("marks") & of.lacks("correct_alone") & of.lacks("correct_with_help") & of.lacks("out_of")
-    marks = words_in(rows["marks"])
-    counted, problems = read_scores(
-        pd.Series(Words(np.where(is_by_marks, marks.codes, -1), marks.words).as_text()),
-        pd.Series(Words(np.zeros(len(rows), dtype=np.intp), [MARKS_ARE_READ_AS]).as_text()),
-    )
-    is_wrong = problems.notna()
+    marks = rows["marks"][is_by_marks]
+    as_percent = pd.Series(MARKS_ARE_READ_AS, index=marks.index, dtype="str")
+    counted, problems = read_scores(marks, as_percent)
+    problems = problems.dropna()
+    bad = rows.loc[problems.index]
     findings = [
         score_finding(problem, MARKS_ARE_READ_AS, workbook, tab, row, typed, SESSIONS.column("marks").heading)
-        for problem, tab, row, typed in zip(
-            problems[is_wrong], rows["tab"][is_wrong], rows["sheet_row"][is_wrong], rows["marks"][is_wrong], strict=True
-        )
+        for problem, tab, row, typed in zip(problems, bad["tab"], bad["sheet_row"], bad["marks"], strict=True)
     ]
-    filled = {
-        name: rows[name].where(~is_by_marks, counted[name]) for name in ("correct_alone", "correct_with_help", "out_of")
-    }
+    counts = ("correct_alone", "correct_with_help", "out_of") if len(marks) else ()
+    filled = {name: rows[name].where(~is_by_marks, counted[name]) for name in counts}
     return rows.assign(
         **filled,
         score=pd.Series(None, index=rows.index, dtype="str"),
         session=_if_blank(rows, "session", 1, unreadable).astype("Int64"),
         scored_by=_if_blank(rows, "scored_by", "adult", unreadable),
-        is_incomplete=rows["is_incomplete"] | is_wrong,
+        is_incomplete=rows["is_incomplete"] | rows.index.isin(problems.index),
     ), findings
 
 

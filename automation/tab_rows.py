@@ -4,7 +4,7 @@ import difflib
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from automation.findings import Finding
-from automation.rows import TEXT, distinct
+from automation.rows import TEXT, Rows, Words, distinct, each_once
 from automation.what_was_meant import WORDS_ONLY, mistake_in, range_in_words
 from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cells_to_values, plain, show
 
 DATES = "datetime64[us]"
+FEW_ROWS = 300  # for which words are sooner put one by one than looked up all at once
 SCORE_PARTS = (
     "score", "correct_alone", "correct_with_help", "out_of", "marks", "count", "minutes_observed", "duration_seconds",
     "rubric_level",
@@ -29,11 +30,20 @@ _EMPTY: dict[int, tuple[Table, pd.DataFrame]] = {}  # each table's frame without
 
 @dataclass(frozen=True)
 class TabRows:
-    """The rows of one tab, what is wrong with them, and in which column (from 0) each heading stands."""
+    """The rows of one tab, what is wrong with them, and in which column (from 0) each heading stands.
+
+    words: the columns of text, as `Rows` takes them.
+    """
 
     frame: pd.DataFrame
     findings: list[Finding]
     positions: dict[str, int]
+    words: dict[str, Words] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows, of which no text need be taken out of the frame."""
+        return Rows(self.frame, known=self.words)
 
 
 def no_rows(table: Table) -> pd.DataFrame:
@@ -72,12 +82,16 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
     sheet_rows = np.flatnonzero(is_row) + 2
     is_incomplete = np.full(len(is_row), _lacks_a_needed_heading(table, positions))
     columns: dict[str, Array] = {}
+    words = {"tab": Words(np.zeros(len(sheet_rows), dtype=np.intp), [cells.tab])}
     for each in table.columns:
         if each.name not in read:
             columns[each.name] = typed([], np.full(len(sheet_rows), -1), each)
             continue
         column = read[each.name]
-        columns[each.name] = typed(column.values, column.codes[is_row], each)
+        codes = column.codes[is_row]
+        columns[each.name] = typed(column.values, codes, each)
+        if columns[each.name].dtype == TEXT:
+            words[each.name] = _words(column, codes)
         if each.required:
             is_blank = is_row & ~column.is_filled
             is_incomplete |= is_blank
@@ -87,7 +101,7 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
         if column.unreadable and each.name not in WORDS_ONLY:
             is_incomplete |= np.isin(column.codes, list(column.unreadable))
     frame = _with_place(columns, cells.tab, sheet_rows, is_incomplete[is_row])
-    return TabRows(frame, findings, positions)
+    return TabRows(frame, findings, positions, words)
 
 
 def _with_place(columns: dict[str, Array], tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
@@ -145,6 +159,7 @@ class _ReadColumn:
     codes: np.ndarray  # of each row, the place in `values`; -1 where nothing stands
     unreadable: dict[int, tuple[Cell, Unreadable]]
     is_filled: np.ndarray
+    is_as_typed: bool  # every cell that says anything means what stands there, so no two mean the same
 
 
 def _read_column(column: Column, cells: Sequence[Cell], length: int) -> _ReadColumn:
@@ -152,12 +167,37 @@ def _read_column(column: Column, cells: Sequence[Cell], length: int) -> _ReadCol
     count = max(len(cells) - 1, 0)
     codes = np.full(max(length, 0), -1, dtype=np.intp)
     codes[:count], found = distinct(np.fromiter(islice(cells, 1, None), dtype=object, count=count))
-    kept = [_as_sheets_keeps_it(each) for each in found]
-    values = cells_to_values(column, kept)
-    unreadable = {place: (kept[place], each) for place, each in enumerate(values) if isinstance(each, Unreadable)}
-    meant = [None if value == () or isinstance(value, Unreadable) else value for value in values]
-    says = [value is not None or place in unreadable for place, value in enumerate(meant)]
-    return _ReadColumn(kept, meant, codes, unreadable, np.array([*says, False])[codes])
+    kept = [each if isinstance(each, str) and each.isascii() else _as_sheets_keeps_it(each) for each in found]
+    values: list = cells_to_values(column, kept)
+    typed_words = list(found)
+    unreadable: dict[int, tuple[Cell, Unreadable]] = {}
+    says = np.ones(len(values) + 1, dtype=bool)
+    says[-1] = False
+    for place in [place for place, value in enumerate(values) if type(value) in _PERHAPS_NOTHING]:
+        value = values[place]
+        if isinstance(value, Unreadable):
+            unreadable[place] = (kept[place], value)
+            values[place] = None
+        elif not value:
+            says[place], values[place], typed_words[place] = False, None, None
+    return _ReadColumn(kept, values, codes, unreadable, says[codes], values == typed_words)
+
+
+_PERHAPS_NOTHING = frozenset({type(None), tuple, Unreadable})
+
+
+def _words(column: _ReadColumn, codes: np.ndarray) -> Words:
+    """The text of these rows with each word once, as `rows.taken` takes it: cells typed in two ways are one word."""
+    is_there = np.zeros(len(column.values) + 1, dtype=bool)
+    is_there[codes] = True
+    said = [value if there else None for value, there in zip(column.values, is_there.tolist(), strict=False)]
+    if not column.is_as_typed:
+        return each_once(Words(codes, said))
+    words = [each for each in said if each is not None]
+    if len(words) == len(said):
+        return Words(codes, words)
+    is_word = np.array([*(each is not None for each in said), False])
+    return Words(np.where(is_word, np.cumsum(is_word) - 1, -1)[codes], words)
 
 
 def typed(values: list, codes: np.ndarray, column: Column) -> Array:
@@ -174,13 +214,16 @@ def typed(values: list, codes: np.ndarray, column: Column) -> Array:
         return np.asarray(np.array(numbers, dtype="float64")[codes])
     if column.kind is Kind.YES_NO:
         return pd.array([*values, None], dtype="boolean").take(codes)
+    if len(codes) < 2 * len(values) + FEW_ROWS:
+        said = [*values, None]
+        return pd.array([said[code] for code in codes.tolist()], dtype=TEXT)
     return pd.array([*values, None], dtype=TEXT).take(codes)
 
 
 def _as_sheets_keeps_it(cell: Cell) -> Cell:
     """The cell as everything behind can hold it: a whole number that no decimal reaches is as good as endless."""
     if isinstance(cell, str):
-        return cell if cell.isascii() else _storable(cell)
+        return _storable(cell)
     if isinstance(cell, int) and abs(cell) > sys.float_info.max:
         return math.inf if cell > 0 else -math.inf
     return cell

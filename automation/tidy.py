@@ -64,7 +64,7 @@ def tidy(cells: WorkbookCells, book: str) -> Tidy:
     there = [each for each in declared if each.tab in cells.tabs]
     read = {each.tab: read_tab(each, cells.tabs[each.tab], cells.workbook) for each in there}
     frames = {each.tab: read[each.tab].frame if each.tab in read else no_rows(each) for each in declared}
-    findings = _missing_tabs(declared, cells)
+    findings, joined = _missing_tabs(declared, cells), dict[str, Rows]()
     if SESSIONS.tab in frames:
         logs = {
             title: read_tab(LOG, tab, cells.workbook)
@@ -73,31 +73,33 @@ def tidy(cells: WorkbookCells, book: str) -> Tidy:
         }
         read = {**logs, **read}
         unreadable = {(each.tab, each.row, each.column) for rows in read.values() for each in rows.findings}
-        frames[SESSIONS.tab], about_scores = join_sessions(
-            [each.frame for each in logs.values()], frames[SESSIONS.tab], frames[GOALS.tab], cells.workbook, unreadable
-        )
-        findings += about_scores
+        full = read.get(SESSIONS.tab) or TabRows(frames[SESSIONS.tab], [], {})
+        sessions = join_sessions([*logs.values()], full, frames[GOALS.tab], cells.workbook, unreadable)
+        frames[SESSIONS.tab], joined = sessions.frame, {SESSIONS.tab: sessions.rows}
+        findings += sessions.findings
     findings += [each for rows in read.values() for each in rows.findings]
-    return Tidy(
+    rows_of = {title: read[title].rows if title in read else Rows(frame) for title, frame in frames.items()} | joined
+    found = Tidy(
         cells.workbook,
         cells.workbook_id,
         frames,
-        with_day_and_student(findings, frames),
+        with_day_and_student(findings, rows_of),
         cells.read_at,
         {title: tab.sheet_id for title, tab in cells.tabs.items() if tab.sheet_id is not None},
         _headings(read),
     )
+    found._taken.update(rows_of)
+    return found
 
 
-def with_day_and_student(findings: list[Finding], frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
-    """The findings, each with the day and the student of its row where the row says them."""
+def with_day_and_student(findings: list[Finding], rows_of: Mapping[str, Rows]) -> list[Finding]:
+    """The findings, each with the day and the student of its row where the row says them. rows_of: by tab."""
     by_place: dict[tuple[str, int], tuple] = {}
     wanted = {(each.tab, each.row) for each in findings if each.row is not None}
     tabs = {tab for tab, _ in wanted}
-    for title, frame in frames.items():
-        if "student_id" not in frame.columns or not (title in tabs or (title == SESSIONS.tab and tabs)):
+    for title, rows in rows_of.items():
+        if "student_id" not in rows or not (title in tabs or (title == SESSIONS.tab and tabs)):
             continue
-        rows = Rows(frame)
         rows = rows.where(rows.is_in(wanted))
         days = rows["date_on"].astype("datetime64[D]").tolist() if "date_on" in rows else [None] * len(rows)
         by_place |= dict(

@@ -145,8 +145,11 @@ def cell_to_value(column: Column, cell: Cell) -> Value | Unreadable:
 
 
 def cells_to_values(column: Column, cells: Iterable[Cell]) -> list[Value | Unreadable]:
-    """The same for many cells of a column."""
+    """The same for many cells of a column; words that need no reading, as nearly all do, are not read."""
     read = _READERS[column.kind]
+    if read is _read_text and not column.is_list:
+        is_as_is = _AS_IS.fullmatch
+        return [cell if isinstance(cell, str) and is_as_is(cell) else cell_to_value(column, cell) for cell in cells]
     return [None if is_blank(cell) else read(column, cell) for cell in cells]
 
 
@@ -180,6 +183,7 @@ def _read_text(column: Column, cell: Cell) -> Value | Unreadable:
     return plain(text) if column.kind is Kind.IDENTIFIER else text.strip()
 
 
+_AS_IS = re.compile(r"(?!#)[!-~]+(?: [!-~]+)*")  # plain letters, and single spaces only between words
 _ERROR_VALUES = {"#REF", "#N/A", "#VALUE", "#DIV/0", "#NAME", "#NUM", "#ERROR", "#NULL", "#SPILL"}
 
 

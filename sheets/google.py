@@ -124,17 +124,19 @@ class Google:
         return self._own.client
 
     def read_values(
-        self, workbook_id: str, ranges: Sequence[str], by: str = "COLUMNS", days: str = "SERIAL_NUMBER"
+        self,
+        workbook_id: str,
+        ranges: Sequence[str],
+        by: str = "COLUMNS",
+        days: str = "SERIAL_NUMBER",
+        shows: str = "UNFORMATTED_VALUE",
     ) -> list[dict[str, Any]]:
         """The cells of several ranges in one call: [{"range", "values"}], values by column or by row.
 
         days: FORMATTED_STRING gives days and times as the sheet shows them, for tabs of which nobody declared more.
+        shows: FORMULA gives a formula where one stands, in place of what it comes to.
         """
-        how = {
-            "majorDimension": by,
-            "valueRenderOption": "UNFORMATTED_VALUE",
-            "dateTimeRenderOption": days,
-        }
+        how = {"majorDimension": by, "valueRenderOption": shows, "dateTimeRenderOption": days}
         answer = self._call(
             _READS,
             lambda: self.client.http_client.values_batch_get(workbook_id, list(ranges), dict(how)),

@@ -9,6 +9,7 @@ from automation.checks.behind import FILLS_OTHER_CELLS, findings_behind
 from automation.findings import Finding
 from automation.jobs import check
 from automation.practice_school.cast import FIXED_TODAY
+from sheets import behind
 from sheets.account import Account
 from sheets.behind import look_behind
 from sheets.columns import Behind, TabCells
@@ -68,6 +69,24 @@ def test_formulas_are_found_where_people_type_and_only_there(room):
 def test_words_that_only_look_like_a_formula_are_none(room):
     room.type("'Log ANA'!F2", ["=1+1"])
     assert found(room) == []
+
+
+def test_the_largest_tabs_of_a_large_workbook_are_read_as_formulas_and_nothing_else_changes(room, monkeypatch):
+    free_format(room, "Log ANA")
+    free_format(room, "Goals")
+    worksheet = spreadsheet(room).worksheet
+    worksheet("Log ANA").update([["=1+1"], ["=NOW()"]], "A4", raw=False)
+    worksheet("Log ANA").update([["=3/5"]], "C2", raw=False)
+    worksheet("Goals").update([["=1+1"]], "C2", raw=False)
+    worksheet("Log ANA").merge_cells("C2:D3")
+    room.type("'Log ANA'!F2", ["=1+1"])
+    cells = Workbook(room.google, room.workbook_id, ROOM, "classroom").read()
+    seen = look_behind(room.google, cells, "classroom")
+    assert seen.formulas["Log ANA"] == ((2, 2, "=3/5"), (4, 0, "=1+1"), (5, 0, "=NOW()"))
+    monkeypatch.setattr(behind, "MOST_CELLS", 100)
+    calls = room.google.calls_made
+    assert look_behind(room.google, cells, "classroom") == seen
+    assert room.google.calls_made == calls + 2, "only the largest workbooks take a second call"
 
 
 def test_merged_cells_are_found_at_their_first_cell_and_not_below_the_rows(room):

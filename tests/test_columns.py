@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets.cells import day_meant, day_of, duration_text, is_blank, plain, seconds_of, serial_of, show
-from sheets.columns import Column, Kind, Unreadable, cell_to_value, value_to_cell
+from sheets.columns import Column, Kind, Unreadable, cell_to_value, cells_to_values, value_to_cell
 from sheets.schema import TABLES
 
 HELP = Column("help", "Help", Kind.CHOICE, choices=("Alone", "Pointed"), also_understood={"I": "Alone", "G": "Pointed"})
@@ -71,6 +71,7 @@ def test_blank_is_no_value_whatever_the_kind():
 ANY_CELL = st.one_of(
     st.text(), st.integers(), st.booleans(), st.none(), st.floats(allow_nan=False, allow_infinity=False),
     st.sampled_from(["1e999", "-1e999", "1e999 s", "0001-01-01", "9999-12-31", "١٢", "#REF!", "½", "∞", "nan", "inf"]),
+    st.text("#!aK7 -\n\t", max_size=6),
 )  # fmt: skip
 
 
@@ -79,6 +80,7 @@ ANY_CELL = st.one_of(
 def test_reading_never_fails_and_what_is_read_can_be_written(cell):
     for declared in [*(column(kind) for kind in Kind if kind is not Kind.CHOICE), HELP, ROLES, COUNT]:
         value = cell_to_value(declared, cell)
+        assert cells_to_values(declared, [cell]) == [value]
         if isinstance(value, Unreadable):
             assert value.code and isinstance(value.found, str)
         elif value is not None:

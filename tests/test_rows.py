@@ -4,7 +4,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from automation.rows import Rows, Words, distinct, first_of_each, numbered, taken, words_in
+from automation.rows import (
+    Rows,
+    Words,
+    distinct,
+    each_once,
+    first_of_each,
+    numbered,
+    one_below_the_other,
+    taken,
+    words_in,
+)
 
 NOTHING = np.nan
 
@@ -52,6 +62,26 @@ def test_words_become_the_column_again_that_they_were(frame) -> None:
     found = taken(frame["goal_id"])
     assert isinstance(found, Words)
     pd.testing.assert_series_equal(pd.Series(found.as_text(), name="goal_id"), frame["goal_id"])
+
+
+def test_words_that_are_alike_or_nothing_are_one_or_none() -> None:
+    found = each_once(Words(np.array([0, 2, 1, -1, 3]), ["K7", None, "K7", "M3"]))
+    assert (found.words, found.codes.tolist()) == (["K7", "M3"], [0, 0, -1, -1, 1])
+
+
+def test_parts_one_below_the_other_are_one_column(frame) -> None:
+    part, nothing = words_in(frame["goal_id"]), Words(np.array([-1, -1]), [])
+    other = Words(np.array([0, 1, -1]), ["K7-1", "M3-1"])
+    found = one_below_the_other([nothing, part, other])
+    assert (found.words, found.codes.tolist()) == (["K7-2", "K7-1", "M3-1"], [-1, -1, 0, -1, 1, 0, 1, 2, -1])
+    assert one_below_the_other([nothing, part]).codes.tolist() == [-1, -1, 0, -1, 1, 0]
+    assert one_below_the_other([]).codes.tolist() == []
+
+
+def test_a_place_is_a_tab_and_a_row(frame) -> None:
+    places = {("Log ANA", 2), ("Log BEN", 2), ("Sessions", 3), ("Log ANA", None), ("Log ANA", 900), ("Goals", 2)}
+    assert Rows(frame).is_in(places).tolist() == [True, False, False, False]
+    assert Rows(frame[:0]).is_in(places).tolist() == []
 
 
 def test_one_and_yes_are_two_cells() -> None:

@@ -35,7 +35,7 @@ from automation.checks.standing import with_standing
 from automation.findings import Finding, most_urgent_first
 from automation.school_settings import SchoolSettings, read_settings
 from automation.tidy import Tidy, with_day_and_student
-from sheets.schema import tables_of
+from sheets.schema import SESSIONS, tables_of
 
 __all__ = ["CLASSROOM_CHECKS", "SCHOOL_CHECKS", "SCHOOL_CHECKS_BY_DAY", "Checked", "check_classroom", "check_school"]
 
@@ -118,16 +118,16 @@ def check_classroom(
     """
     room = Classroom(classroom, school, settings, today)
     found = [*classroom.findings, *identity.doubled_codes(classroom.all_rows(), tables_of("classroom"), room.workbook)]
-    found += with_day_and_student(list(more), classroom.frames)
+    found += with_day_and_student(list(more), classroom.all_rows())
     for check in CLASSROOM_CHECKS:
         found += check(room)
     found = _gravest_of_each_code(found)
-    sessions = classroom.frames["Sessions"]
-    crossed_out = sessions[sessions["cross_out_because"].notna()]
+    sessions, rows = classroom.frames[SESSIONS.tab], classroom.tab(SESSIONS.tab)
+    crossed_out = rows.where(rows.has("cross_out_because"))
     if len(crossed_out):
-        places = set(zip(crossed_out["tab"], crossed_out["sheet_row"], strict=True))
+        places = set(crossed_out.keys("tab", "sheet_row"))
         found = [each for each in found if (each.tab, each.row) not in places]
-    return Checked(room, with_standing(sessions, found), most_urgent_first(found))
+    return Checked(room, with_standing(sessions, rows, found), most_urgent_first(found))
 
 
 def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> list[Finding]:

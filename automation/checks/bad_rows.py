@@ -65,6 +65,8 @@ def _texts(value: Said, rows: Rows | pd.DataFrame) -> list[str | None]:
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, str):
+        return value
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     if value is None or (not isinstance(value, tuple) and pd.isna(value)):  # type: ignore[call-overload]

@@ -11,14 +11,13 @@ from automation.session_rows import NUMBER_COLUMNS
 STANDINGS = ("counts", "check", "fix", "crossed out", "no data")
 
 
-def with_standing(sessions: pd.DataFrame, findings: list[Finding]) -> pd.DataFrame:
-    """The rows with `standing`, one of STANDINGS.
+def with_standing(sessions: pd.DataFrame, rows: Rows, findings: list[Finding]) -> pd.DataFrame:
+    """The rows with `standing`, one of STANDINGS. rows: the same rows, as they are taken already.
 
     A row is crossed out where a person gave a reason, or where it is the same entry saved a second time. It is left
     out until fixed where any of its findings says fix, or where what it needs is not there (its tab lacks a heading,
     its goal a measure). Then a reason without a score is no data; then what looks odd is "check".
     """
-    rows = Rows(sessions)
     has_numbers = np.logical_or.reduce([rows.has(each) for each in NUMBER_COLUMNS])
     standing = np.select(
         [

@@ -79,7 +79,7 @@ def read_closely(
     problems: what could not be looked at is added to them, in words. JobFailed in words where it cannot be read.
     """
     staff_ids = set(school.frames["Staff"]["staff_id"].dropna())
-    look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"])
+    look = Looks(workbook, keeping, staff_ids, school.frames["Calendar"], is_for_one_check=True)
     reviewed = review(workbook, school, keeping.today, look, look.sheets_seen)
     left, said = _tell_and_keep(workbook, reviewed, look, keeping.today)
     problems.extend(look.problems)

@@ -1,7 +1,7 @@
 """Each check keeps what it read, and compares with what the check before kept."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -17,9 +17,10 @@ from automation.losses.remembered import (
     open_questions,
 )
 from automation.sheet_telling import NOTHING_SEEN, Seen, seen_by
-from automation.tidy import tidy
+from automation.tab_rows import read_tab
 from sheets.columns import WorkbookCells
 from sheets.google import GoogleProblem
+from sheets.schema import PROGRESS_REPORTS
 from sheets.snapshots import Snapshot, SnapshotStore
 from sheets.snapshots.snapshot import newest
 
@@ -63,16 +64,18 @@ class Keeping:
         questions = open_questions(snapshot.facts, self.today)
         if calendar is not None:
             questions += self._new_questions(kept, losses, cells, calendar, {each.finding for each in questions})
-        return Looked(cells, losses, tuple(questions))
+        still = {title: losses.compared[title] for title in losses.open}  # with the others everything is said
+        return Looked(cells, replace(losses, compared=still), tuple(questions))
 
     def _new_questions(
         self, kept: Kept, losses: WorkbookLosses, cells: WorkbookCells, calendar: pd.DataFrame, known: set[Finding]
     ) -> list[Question]:
         found = typed_in_a_bunch(kept, losses, cells.workbook, calendar, self.today)
-        if losses.compared:
-            frames: Mapping[str, pd.DataFrame] = {**tidy(cells, "classroom").frames, "Calendar": calendar}
+        tab = cells.tabs.get(PROGRESS_REPORTS.tab)
+        if losses.compared and tab:
+            reports = read_tab(PROGRESS_REPORTS, tab, cells.workbook).frame
             until_on = self.today + timedelta(days=HELD_DAYS)
-            found += changed_after_report(losses, cells.workbook, frames, kept, until_on)
+            found += changed_after_report(losses, cells.workbook, calendar, reports, kept, until_on)
         return [each for each in found if each.finding not in known]
 
     def keep(

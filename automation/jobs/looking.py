@@ -1,6 +1,7 @@
 """Looking where the rows themselves do not tell: behind the cells, and at what was lost since the last check."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -20,7 +21,8 @@ from sheets.workbook import Workbook
 class Looks:
     """One workbook, looked at beside what was kept of it. It remembers, for pages that only read the rows anew.
 
-    problems: what could not be looked at, in words.
+    problems: what could not be looked at, in words. is_for_one_check: a job looks once, and while it thinks of the
+    rows as they are, those that were kept need not be held.
     """
 
     def __init__(
@@ -29,10 +31,11 @@ class Looks:
         keeping: Keeping,
         staff_ids: Collection[str] = (),
         calendar: pd.DataFrame | None = None,
+        is_for_one_check: bool = False,
     ) -> None:
         self.problems: list[str] = []
         self._workbook, self._keeping = workbook, keeping
-        self._staff_ids, self._calendar = staff_ids, calendar
+        self._staff_ids, self._calendar, self._is_for_one_check = staff_ids, calendar, is_for_one_check
         self._looked: Looked | None = None
         self._snapshot: Snapshot | None = None
         self._found_behind: Sequence[Finding] = ()
@@ -45,6 +48,8 @@ class Looks:
         self._snapshot, self._is_new = self._keeping.newest(cells.workbook, cells.workbook_id), False
         self._remember_seen(is_check=True)
         self._looked = self._keeping.look(cells, self._workbook.book, self._snapshot, self._calendar)
+        if self._snapshot and self._is_for_one_check:
+            self._snapshot = replace(self._snapshot, tabs={}, as_read={})
         return self.found
 
     @property

@@ -1,6 +1,6 @@
 """Questions a teacher may want to ask about how rows came in: many days at once, or changed after a report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,15 +92,14 @@ def _place(compared: Compared, heading: str) -> int | None:
 
 
 def changed_after_report(
-    losses: WorkbookLosses, workbook: str, frames: Mapping[str, pd.DataFrame], kept: Kept, until_on: date
+    losses: WorkbookLosses, workbook: str, calendar: pd.DataFrame, reports: pd.DataFrame, kept: Kept, until_on: date
 ) -> list[Question]:
     """A question per cell of a score that changed since the last check, in a row that an approved report speaks of.
 
-    frames: the tidy Calendar of the school and the classroom's Progress reports.
+    calendar: the tidy Calendar of the school. reports: the classroom's Progress reports.
     """
-    begun = periods(frames["Calendar"], kept.known.kept_on)
-    reports = frames["Progress reports"].assign(classroom_id=workbook)
-    saved = [(each, saved_reports(reports, each)) for each in begun]
+    begun = periods(calendar, kept.known.kept_on)
+    saved = [(each, saved_reports(reports.assign(classroom_id=workbook), each)) for each in begun]
     found = []
     for title, compared in losses.compared.items():
         if log_owner(title) is None and title != SESSIONS.tab:

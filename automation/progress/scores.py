@@ -1,6 +1,7 @@
 """A Score as a person typed it, read by the measure of its goal."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from numbers import Real
 
@@ -14,6 +15,7 @@ from automation.rows import words_in
 
 __all__ = ["SCORE_FIELDS", "Score", "ScoreProblem", "read_score", "read_scores"]
 
+NO_SCORE = Score()
 SCORE_FIELDS = tuple(field.name for field in fields(Score))
 
 
@@ -26,7 +28,7 @@ def read_score(cell: object, measure: str) -> Score | ScoreProblem:
     family = measure_of(measure).family
     if isinstance(cell, bool | np.bool_) or cell is None:
         return ScoreProblem("score-unreadable", "" if cell is None else str(cell).upper())
-    if isinstance(cell, Real):
+    if not isinstance(cell, str) and isinstance(cell, Real):
         number = float(cell)
         if not math.isfinite(number):
             return ScoreProblem("score-unreadable", "")
@@ -50,8 +52,8 @@ def read_scores(texts: pd.Series, measures: pd.Series) -> tuple[pd.DataFrame, pd
     said, of = words_in(texts), words_in(measures)
     cells, names = [None, *said.words], [None, *of.words]
     taken, pairs = pd.factorize((said.codes + 1) * len(names) + of.codes + 1)
-    readings = [_reading_or_none(cells[pair // len(names)], names[pair % len(names)]) for pair in pairs.tolist()]
-    scores = [reading if isinstance(reading, Score) else Score() for reading in readings]
+    readings = _readings([(cells[pair // len(names)], names[pair % len(names)]) for pair in pairs.tolist()])
+    scores = [reading if isinstance(reading, Score) else NO_SCORE for reading in readings]
     columns: dict[str, pd.Series] = {}
     for name in SCORE_FIELDS:
         kind = "str" if name == "marks" else "float64"
@@ -62,8 +64,20 @@ def read_scores(texts: pd.Series, measures: pd.Series) -> tuple[pd.DataFrame, pd
     return pd.DataFrame(columns, index=texts.index), pd.Series(problems[taken], texts.index, dtype=object)
 
 
-def _reading_or_none(cell: object, measure: object) -> Score | ScoreProblem | None:
-    is_blank = cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell))
-    if is_blank or (isinstance(cell, str) and not cell.strip()):
-        return None
-    return read_score(cell, str(measure)) if str(measure) in MEASURES else None
+def _readings(pairs: Sequence[tuple[object, str | None]]) -> list[Score | ScoreProblem | None]:
+    """What each pair of cell and measure says; cells are read once for all measures that are scored in one way."""
+    known: dict[tuple[type, object, str], Score | ScoreProblem | None] = {}
+    found = []
+    for cell, measure in pairs:
+        of = MEASURES.get(str(measure))
+        key = (type(cell), cell, of.family if of else "")
+        if key not in known:
+            known[key] = read_score(cell, str(measure)) if of and not _is_blank(cell) else None
+        found.append(known[key])
+    return found
+
+
+def _is_blank(cell: object) -> bool:
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
+        return True
+    return isinstance(cell, str) and not cell.strip()
