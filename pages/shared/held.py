@@ -25,9 +25,6 @@ from sheets.account import Account, SetUpNeeded
 from sheets.columns import WorkbookCells
 from sheets.workbook import Workbook
 
-# Pages take small pieces of frames all the time, which of Arrow's texts takes several times as long as of Python's own.
-pd.set_option("mode.string_storage", "python")
-
 
 class Held:
     """The school as this process last read it."""
