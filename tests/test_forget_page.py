@@ -11,6 +11,7 @@ from automation.jobs import records
 from automation.jobs.reading import read_school
 from automation.practice_school.cast import ADMINISTRATOR, FIXED_TODAY, SECOND_TEACHER, TEACHER
 from pages.shared import forgetting
+from pages.shared.front_door import held
 from sheets.account import Account, open_practice
 from sheets.schema import FORGET_REQUESTS, STUDENTS
 from tests.job_runs import rows_of
@@ -40,6 +41,13 @@ def asking(mark: str) -> AppTest:
     return press(at.run(), "Ask that this student is forgotten")
 
 
+def in_memory() -> list:
+    """The rows that the app holds of the room and of Team, and what it drew."""
+    reviews = [each for each in (held().classroom(ROOM, FIXED_TODAY), held().team(FIXED_TODAY)) if each]
+    rows = [frame.to_csv() for each in reviews for frame in each.frames.values()]
+    return [rows, list(held().drawn._kept.values())]
+
+
 def test_two_people_forget_a_student(left: Account) -> None:
     assert "Make the record first" in shown_on(asking(""))
     at = visit(TEACHER.staff_id, PAGE)
@@ -56,12 +64,15 @@ def test_two_people_forget_a_student(left: Account) -> None:
     assert f"{ROOM}, {CODE}: asked for by {TEACHER.staff_id}" in shown and "Mark of the record" not in shown
     (delete,) = [each for each in at.button if each.label.startswith("Delete every row")]
     assert delete.disabled
+    held().drawn.once("a person", "a graph", lambda: f"Graph of {CODE}")
+    assert all(CODE in str(each) for each in in_memory())
     at = press(at.checkbox[0].check().run(), "Delete every row of this student")
     shown = shown_on(at)
     assert not at.exception and "The student is forgotten." in shown and "What is left, and where" in shown
     assert "Nobody asks for this now." in shown and f"{CODE}:" not in shown
     assert CODE not in str(rows_of(left, ROOM, STUDENTS.tab))
     assert CODE not in str(rows_of(left, "school", FORGET_REQUESTS.tab))
+    assert CODE not in str(in_memory())
 
 
 def test_who_is_both_does_not_confirm_their_own(left: Account, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,11 @@ class Drawn:
                 self._kept.popitem(last=False)
         return made
 
+    def clear(self) -> None:
+        """Keep nothing that was made so far."""
+        with self._lock:
+            self._kept.clear()
+
 
 def fingerprint_of(cells: WorkbookCells) -> bytes:
     """The same for the same cells, and for no others: 3 and 3.0, and blank and no cell, differ."""

@@ -135,7 +135,7 @@ def _confirm(view: View, chosen: ForgetRequest) -> None:
         bar.empty()
     st.session_state[SAID] = done
     view_of(view.person, anew=True)
-    held().classroom(chosen.classroom_id, view.today, anew=True)
+    held().read_all_anew(chosen.classroom_id, view.today)
     st.rerun()
 
 

@@ -100,6 +100,14 @@ class Held:
         """When the held review of this workbook was read."""
         return self._slot(name).as_of
 
+    def read_all_anew(self, classroom_id: str, today: date) -> None:
+        """Hold nothing of what stood in this classroom, its years before and Team, nor what was drawn of it."""
+        with self._guard:
+            self._earlier_years.pop(classroom_id, None)
+        self.classroom(classroom_id, today, anew=True)
+        self.team(today, anew=True)
+        self.drawn.clear()
+
     def workbook(self, name: str) -> Workbook:
         """The workbook itself, for the writes that a person asks for; SetUpNeeded for a room without a link."""
         if closed := self._why_closed(name):
