@@ -1,12 +1,12 @@
 """What is set apart from each rerun's cleaning, and that nothing is kept in there for good."""
 
 import gc
-import time
 import weakref
 from collections.abc import Iterator
 
 import pytest
 
+from pages.shared import lasting
 from pages.shared.lasting import WHOLE_WALK_SECONDS, set_apart
 
 
@@ -18,9 +18,10 @@ class Kept:
 
 
 @pytest.fixture
-def started() -> Iterator[float]:
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[float]:
     """A time at which everything was just walked; afterwards all is as it was for other tests."""
-    now = time.monotonic() + WHOLE_WALK_SECONDS
+    now = 1e9  # far after whatever a refresh in the background may say
+    monkeypatch.setattr(lasting, "_walked_at", now)
     set_apart(now)
     yield now
     gc.unfreeze()
