@@ -8,6 +8,10 @@ from pages.shared.view import View
 
 def coverage_of(view: View, week_of: date) -> CoveragePage:
     """The page of that week; for an administrator as last summarized, without opening any classroom."""
+    return view.once(("coverage", week_of), lambda: _made(view, week_of))
+
+
+def _made(view: View, week_of: date) -> CoveragePage:
     if view.person.has("teacher"):
         own = sorted(view.person.classroom_ids)
         return coverage_page(view.frames(*NEEDED), own, view.settings, week_of, view.today)
