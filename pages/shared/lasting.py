@@ -10,14 +10,14 @@ import gc
 import threading
 import time
 
-WHOLE_WALK_SECONDS = 600
+WHOLE_WALK_SECONDS = 120
 
 _lock = threading.Lock()
 _walked_at = time.monotonic()
 
 
 def set_apart(now_seconds: float) -> None:
-    """Set what is alive now apart; every ten minutes first walk all of it, so that no garbage stays in there.
+    """Set what is alive now apart; every two minutes first walk all of it, so that no garbage stays in there.
 
     now_seconds: of a clock that only goes forward.
     """
