@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from automation.glance_versions import NOTHING_TOLD, Line, Version, version_of
 from automation.observing import steps_on
-from automation.open_goals import open_goals
+from automation.open_goals import is_open
 from automation.progress.measures import COUNT, MEASURES, say_number
+from automation.rows import Rows, as_rows
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_list, shown_students
 
@@ -87,7 +89,7 @@ class Sheet:
 def at_a_glance(frames: Frames, settings: SchoolSettings, key: StudentKey, today: date) -> Sheet:
     """The sheet of one student. frames: NEEDED, as the person may see them."""
     lines = sheet_lines(frames, key, today)
-    manager = _case_manager(frames["Students"], key)
+    manager = _case_manager(_own(frames["Students"], key))
     ask = f"Ask the case manager ({manager})." if manager else f"Ask {settings.whom_to_ask}."
     shown = shown_students(frames["Students"], settings).get(key, key[1])
     version = version_of(lines, frames.get("Updates", NOTHING_TOLD), key)
@@ -115,18 +117,19 @@ def said_of_the_lacking(frames: Frames, keys: Sequence[StudentKey]) -> str:
     return f"Nothing is written under About yet of {say_list(lacking)}." if lacking else ""
 
 
-def sheet_lines(frames: Frames, key: StudentKey, today: date) -> tuple[Line, ...]:
+def sheet_lines(frames: Mapping[str, pd.DataFrame | Rows], key: StudentKey, today: date) -> tuple[Line, ...]:
     """What the sheet says, in the order of its sections; a line typed twice stands once.
 
-    frames: NEEDED without Updates. The Setting Whom to ask is no line: it is the same on every sheet of the school.
+    frames: NEEDED without Updates, as frames or as rows. The Setting Whom to ask is no line: it is the same on every sheet of the school.
     """
+    own = {tab: _own(frames[tab], key) for tab in ("Students", "About", "Response scale", "Goals", "Supports")}
     found = [
-        *_whom(_case_manager(frames["Students"], key)),
-        *_about(_own(frames["About"], key)),
-        *_scale(_own(frames["Response scale"], key)),
-        *_goals(open_goals(_own(frames["Goals"], key), today)),
-        *_supports(_own(frames["Supports"], key), frames["Checklists"], today),
-        *_health(_own(frames["Students"], key)),
+        *_whom(_case_manager(own["Students"])),
+        *_about(own["About"]),
+        *_scale(own["Response scale"]),
+        *_goals(own["Goals"], today),
+        *_supports(own["Supports"], as_rows(frames["Checklists"]), today),
+        *_health(own["Students"]),
     ]
     order = [each.title for each in SECTIONS]
     return tuple(
@@ -149,8 +152,8 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "\u2026")) else f"{text}."
 
 
-def _about(rows: pd.DataFrame) -> Iterator[Line]:
-    for row in rows.dropna(subset=["part", "to_know"]).to_dict("records"):
+def _about(rows: Rows) -> Iterator[Line]:
+    for row in rows.where(rows.has("part", "to_know")).records("part", "to_know", "since_on"):
         since = f" (since {_day(row['since_on'])})" if pd.notna(row["since_on"]) else ""
         section = _OF_PART.get(row["part"], ABOUT)
         said = _plain(row["to_know"])
@@ -158,15 +161,19 @@ def _about(rows: pd.DataFrame) -> Iterator[Line]:
         yield Line(section, str(row["part"]) if section == ABOUT else "", "", text)
 
 
-def _scale(rows: pd.DataFrame) -> Iterator[Line]:
-    for row in rows.dropna(subset=["level"]).sort_values("level", kind="stable").to_dict("records"):
+def _scale(rows: Rows) -> Iterator[Line]:
+    levels = rows.where(rows.has("level"))
+    levels = levels.at(np.argsort(levels["level"], kind="stable"))
+    for row in levels.records("level", "looks_like", "adult_does"):
         name = f"Level {say_number(row['level'])}"
         yield Line(SCALE, name, "Looks like", _plain(row["looks_like"]))
         yield Line(SCALE, name, "Every adult does", _plain(row["adult_does"]))
 
 
-def _goals(rows: pd.DataFrame) -> Iterator[Line]:
-    for row in rows.to_dict("records"):
+def _goals(rows: Rows, today: date) -> Iterator[Line]:
+    running = rows.where(rows.has("goal_id") & is_open(rows, today, today)).first_of("goal_id")
+    said_of = ("goal_id", "goal", "target", "measure", "better_when", "ends_on", "how_to_record", "objective_of")
+    for row in running.records(*said_of):
         name = str(row["goal_id"])
         yield Line(GOALS, name, "Goal", _plain(row["goal"]))
         yield Line(GOALS, name, "Target", say_target(row))
@@ -189,8 +196,9 @@ def say_target(goal: Mapping) -> str:
     return f"{side}{said}{by}"
 
 
-def _supports(rows: pd.DataFrame, checklists: pd.DataFrame, today: date) -> Iterator[Line]:
-    for row in rows.dropna(subset=["support_id"]).drop_duplicates("support_id").to_dict("records"):
+def _supports(rows: Rows, checklists: Rows, today: date) -> Iterator[Line]:
+    supports = rows.where(rows.has("support_id")).first_of("support_id")
+    for row in supports.records("support_id", "support", "when", "goal_id", "checklist_id"):
         name = str(row["support_id"])
         yield Line(SUPPORTS, name, "What", _plain(row["support"]))
         yield Line(SUPPORTS, name, "When", _plain(row["when"]))
@@ -198,7 +206,7 @@ def _supports(rows: pd.DataFrame, checklists: pd.DataFrame, today: date) -> Iter
         yield Line(SUPPORTS, name, "How", _steps(row["checklist_id"], checklists, today))
 
 
-def _steps(checklist_id: object, checklists: pd.DataFrame, today: date) -> str:
+def _steps(checklist_id: object, checklists: Rows, today: date) -> str:
     """The steps in a row where they are few and short, else where they stand."""
     if not isinstance(checklist_id, str):
         return ""
@@ -208,9 +216,9 @@ def _steps(checklist_id: object, checklists: pd.DataFrame, today: date) -> str:
     return said if is_short else f"the checklist {checklist_id}, in the binder"
 
 
-def _health(rows: pd.DataFrame) -> Iterator[Line]:
-    for row in rows.to_dict("records"):
-        if kept := _plain(row["health_plan_is_kept"]):
+def _health(rows: Rows) -> Iterator[Line]:
+    for cell in rows.cells("health_plan_is_kept"):
+        if kept := _plain(cell):
             yield Line(HEALTH, "", "Health plan is kept", kept)
 
 
@@ -219,16 +227,16 @@ def _whom(case_manager: str) -> Iterator[Line]:
         yield Line(ASK, "", "Case manager", case_manager)
 
 
-def _case_manager(students: pd.DataFrame, key: StudentKey) -> str:
-    found = _own(students, key)["case_manager_id"].dropna()
-    return str(found.iloc[0]) if len(found) else ""
+def _case_manager(student: Rows) -> str:
+    return next((str(each) for each in student.cells("case_manager_id") if each), "")
 
 
-def _own(rows: pd.DataFrame, key: StudentKey) -> pd.DataFrame:
-    return rows[rows["classroom_id"].eq(key[0]) & rows["student_id"].eq(key[1])]
+def _own(tab: pd.DataFrame | Rows, key: StudentKey) -> Rows:
+    rows = as_rows(tab)
+    return rows.where(rows.says("classroom_id", key[0]) & rows.says("student_id", key[1]))
 
 
-def _day(day: pd.Timestamp) -> str:
+def _day(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 

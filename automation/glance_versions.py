@@ -10,8 +10,10 @@ from datetime import date
 from hashlib import blake2b
 from itertools import zip_longest
 
+import numpy as np
 import pandas as pd
 
+from automation.rows import Rows, as_rows
 from automation.shown import StudentKey, say_day, say_many
 from automation.tab_rows import no_rows
 from automation.updates import ASKED_ROLES, update_row
@@ -87,7 +89,7 @@ class Version:
         return f"Changed since {since}:" if self.changes else f"Nothing changed since {since}."
 
 
-def version_of(lines: Sequence[Line], updates: pd.DataFrame, key: StudentKey) -> Version:
+def version_of(lines: Sequence[Line], updates: pd.DataFrame | Rows, key: StudentKey) -> Version:
     """The version of a sheet with these lines. updates: Updates as the person may see them."""
     told = told_versions(updates, key)
     in_any_order = sorted(lines, key=lambda line: (line.section, line.name, line.field, line.text))
@@ -100,18 +102,19 @@ def version_of(lines: Sequence[Line], updates: pd.DataFrame, key: StudentKey) ->
     return Version(newest.number, True, mark, changes(earlier.lines, lines) if earlier else (), newest, earlier)
 
 
-def told_versions(updates: pd.DataFrame, key: StudentKey) -> list[Told]:
+def told_versions(updates: pd.DataFrame | Rows, key: StudentKey) -> list[Told]:
     """The versions of a student's sheet that were told, oldest first; of two with one number the lower row stands."""
-    own = updates[updates["classroom_id"].eq(key[0]) & updates["student_id"].eq(key[1]) & updates["sheet"].notna()]
+    rows = as_rows(updates)
+    own = rows.where(rows.says("classroom_id", key[0]) & rows.says("student_id", key[1]) & rows.has("sheet"))
+    own = own.at(np.argsort(own["sheet_row"], kind="stable"))
     found: dict[int, Told] = {}
-    for row in own.sort_values("sheet_row").to_dict("records"):
-        first, _, rest = str(row["sheet"]).partition(LINE_END)
+    for sheet, date_on, update_id in own.keys("sheet", "date_on", "update_id"):
+        first, _, rest = sheet.partition(LINE_END)
         word, _, number = first.partition(" ")
         parts = [each.split(FIELD_END) for each in rest.split(LINE_END) if each]
         if word == "version" and number.isdecimal() and all(len(each) == 4 for each in parts):
-            day = row["date_on"].date() if pd.notna(row["date_on"]) else None
-            update_id = row["update_id"] if isinstance(row["update_id"], str) else ""
-            found[int(number)] = Told(int(number), day, update_id, tuple(Line(*each) for each in parts))
+            day = date_on.date() if date_on else None
+            found[int(number)] = Told(int(number), day, update_id or "", tuple(Line(*each) for each in parts))
     return [found[number] for number in sorted(found)]
 
 

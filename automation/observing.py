@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from automation.rows import Rows, as_rows
 from automation.shown import say_list, say_many
 from sheets.columns import Value
 from sheets.schema.words import STEP_SCORES
@@ -49,10 +51,11 @@ def to_see(frames: Frames, staff_id: str, today: date) -> dict[str, WhatToSee]:
         found[str(row["support_id"])] = WhatToSee(
             str(row["support_id"]), str(row["checklist_id"]), str(row["support_id"]), str(row["student_id"])
         )
-    in_use = _in_use(frames["Checklists"], today).drop_duplicates("checklist_id")
-    for row in in_use.to_dict("records"):
-        shown = f"{row['checklist']} (any student)"
-        found[shown] = WhatToSee(shown, str(row["checklist_id"]))
+    rows = as_rows(frames["Checklists"])
+    in_use = rows.where(_is_in_use(rows, today)).first_of("checklist_id")
+    for checklist, checklist_id in in_use.keys("checklist", "checklist_id"):
+        shown = f"{checklist} (any student)"
+        found[shown] = WhatToSee(shown, str(checklist_id))
     return found
 
 
@@ -68,14 +71,14 @@ def without_supports(frames: Frames, staff_id: str, today: date) -> str:
     return f"{say_list(lacking)} {verb} no support with a checklist yet. Add one in the Supports tab to observe it."
 
 
-def steps_on(checklists: pd.DataFrame, checklist_id: str, on: date) -> list[Step]:
+def steps_on(checklists: pd.DataFrame | Rows, checklist_id: str, on: date) -> list[Step]:
     """The steps of a checklist in use on that day, by number."""
-    rows = _in_use(checklists, on)
-    rows = rows[rows["checklist_id"].eq(checklist_id)].sort_values("step_no").drop_duplicates("step_no")
-    return [
-        Step(int(row["step_no"]), str(row["step"]), pd.notna(row["is_critical"]) and bool(row["is_critical"]))
-        for row in rows.to_dict("records")
-    ]
+    rows = as_rows(checklists)
+    own = rows.where(rows.says("checklist_id", checklist_id))
+    own = own.where(_is_in_use(own, on))
+    own = own.at(np.argsort(own["step_no"], kind="stable")).first_of("step_no")
+    steps = own.keys("step_no", "step", "is_critical")
+    return [Step(int(step_no), str(step), bool(is_critical)) for step_no, step, is_critical in steps]
 
 
 def what_is_missing(marks: Mapping[int, str | None], steps: Sequence[Step]) -> str:
@@ -118,7 +121,7 @@ def _open(assignments: pd.DataFrame, today: date) -> pd.DataFrame:
     return assignments[(assignments["from_on"] <= day) & ~(assignments["to_on"] < day)]
 
 
-def _in_use(checklists: pd.DataFrame, on: date) -> pd.DataFrame:
-    day = pd.Timestamp(on)
-    rows = checklists.dropna(subset=["checklist_id", "checklist", "step_no", "step"])
-    return rows[~(rows["in_use_from_on"] > day) & ~(rows["in_use_until_on"] < day)]
+def _is_in_use(checklists: Rows, on: date) -> np.ndarray:
+    day = np.datetime64(on)
+    is_whole = checklists.has("checklist_id", "checklist", "step_no", "step")
+    return is_whole & ~(checklists["in_use_from_on"] > day) & ~(checklists["in_use_until_on"] < day)

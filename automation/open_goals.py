@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
+
+from automation.rows import Rows
 
 GoalKey = tuple[str, str]  # classroom ID, goal ID
 
 
-def is_open(goals: pd.DataFrame, first_on: date, last_on: date) -> pd.Series:
+def is_open(goals: pd.DataFrame | Rows, first_on: date, last_on: date) -> pd.Series | np.ndarray:
     """For each goal whether it was open on any day from first_on to last_on.
 
     A goal is open from its first to its last day, unless it was closed before; a blank day closes nothing.

@@ -186,6 +186,11 @@ class Rows:
         """Only the rows for which the mask says yes."""
         return self if mask.all() else self.at(np.flatnonzero(mask))
 
+    def first_of(self, *names: str) -> "Rows":
+        """The first row of each combination of cells in these columns."""
+        found = first_of_each(self.numbers(*names))
+        return self if len(found) == self._length else self.at(found)
+
     def has(self, *names: str) -> np.ndarray:
         """Which rows have something in every one of these columns."""
         found = np.ones(self._length, dtype=bool)

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from automation.at_a_glance import sheet_lines
 from automation.checks.classroom import Classroom
 from automation.findings import FIX, Finding
 from automation.glance_versions import announcing_row, version_of
+from automation.rows import Rows, Words
 from automation.shown import StudentKey, say_many
 from automation.updates import asked_staff, assigned_on
 from sheets.columns import Value
@@ -84,24 +86,27 @@ def waiting_sheets(
     """
     if room.unread_tabs & OF_THE_SHEET or {tab for tab, _ in room.unread_columns} & OF_THE_SHEET:
         return ()
-    frames = {tab: room.tidy.frames[tab].assign(classroom_id=room.workbook)
-              for tab in (*IN_THE_ROOM, UPDATES.tab, "Assignments")}  # fmt: skip
-    frames |= {tab: room.school.frames[tab] for tab in (CHECKLISTS.tab, "Staff")}
-    told = set(frames[UPDATES.tab].loc[frames[UPDATES.tab]["sheet"].notna(), "student_id"].dropna())
-    students = frames[STUDENTS.tab].drop_duplicates("student_id")
-    here = students[students["student_id"].isin(told) & students["is_active"].fillna(True).astype(bool)]
+    tabs = {tab: _in_room(room.tab(tab), room.workbook) for tab in (*IN_THE_ROOM, UPDATES.tab)}
+    tabs[CHECKLISTS.tab] = room.school_tab(CHECKLISTS.tab)
+    updates, students, staff = tabs[UPDATES.tab], tabs[STUDENTS.tab].first_of("student_id"), room.school_tab("Staff")
+    told = {each for each in updates.where(updates.has("sheet")).cells("student_id") if each}
+    here = students.where(students.is_among("student_id", told) & ~students.says("is_active", False))
     to_fix = [each for each in findings if each.level == FIX and each.tab in OF_THE_SHEET]
     found = []
-    for row in here.to_dict("records"):
-        key = (room.workbook, str(row["student_id"]))
-        lines = sheet_lines(frames, key, today)
-        version = version_of(lines, frames[UPDATES.tab], key)
+    for student_id, case_manager_id, sheet_row in here.keys("student_id", "case_manager_id", "sheet_row"):
+        key = (room.workbook, student_id)
+        lines = sheet_lines(tabs, key, today)
+        version = version_of(lines, updates, key)
         if version.told and not version.is_told:
-            writer = _writer(row["case_manager_id"], teacher_ids, frames["Staff"])
+            writer = _writer(case_manager_id, teacher_ids, staff)
             update = announcing_row(version.number, lines, version.changes, key, writer, today, is_by_itself=True)
-            why_not = _why_not(frames, key, to_fix, writer, today)
-            found.append(WaitingSheet(key[1], int(row["sheet_row"]), len(version.changes), update, why_not))
+            why_not = _why_not_by_row(tabs, key, to_fix, today) or _why_not_by_people(room, student_id, writer, today)
+            found.append(WaitingSheet(student_id, sheet_row, len(version.changes), update, why_not))
     return tuple(found)
+
+
+def _in_room(rows: Rows, workbook: str) -> Rows:
+    return rows.with_more({"classroom_id": lambda: Words(np.zeros(len(rows), dtype=np.intp), [workbook])})
 
 
 def sheets_not_told(waiting: Iterable[WaitingSheet], workbook: str, seen: Seen) -> list[Finding]:
@@ -121,37 +126,39 @@ def seen_by(findings: Iterable[Finding], seen: Seen, today: date) -> dict[str, d
     return {each: seen.since.get(each, today) for each in ids}
 
 
-def _writer(case_manager_id: object, teacher_ids: Sequence[str], staff: pd.DataFrame) -> str:
+def _writer(case_manager_id: object, teacher_ids: Sequence[str], staff: Rows) -> str:
     """The case manager, else a teacher of the classroom, who works here now; "" where there is none."""
-    active = set(staff.loc[staff["is_active"].fillna(True).astype(bool), "staff_id"].dropna())
+    active = {each for each in staff.where(~staff.says("is_active", False)).cells("staff_id") if each}
     return next((str(each) for each in (case_manager_id, *teacher_ids) if each in active), "")
 
 
-def _why_not(
-    frames: Mapping[str, pd.DataFrame], key: StudentKey, to_fix: Sequence[Finding], writer: str, today: date
-) -> str:
-    rows = _rows_of_the_sheet(frames, key, today)
+def _why_not_by_row(tabs: Mapping[str, Rows], key: StudentKey, to_fix: Sequence[Finding], today: date) -> str:
+    rows = _rows_of_the_sheet(tabs, key, today) if to_fix else {}
     for each in to_fix:
         if each.row is None:
             return f"while something is to be fixed in the tab {each.tab}"
         is_on_it = each.tab != STUDENTS.tab or (each.column in _OF_STUDENTS and each.code != _LEFT)
         if is_on_it and (own := rows.get(each.tab, set()) & {*each.rows}):
             return f"while {each.tab}, row {min(own)} is to be fixed"
-    with_student = assigned_on(frames["Assignments"], today)
-    people = set(with_student.loc[with_student["student_id"].eq(key[1]), "staff_id"]) - {writer}
-    if not people & set(asked_staff(frames["Staff"])["staff_id"]):
+    return ""
+
+
+def _why_not_by_people(room: Classroom, student_id: str, writer: str, today: date) -> str:
+    assigned = assigned_on(room.tidy.frames["Assignments"].assign(classroom_id=room.workbook), today)
+    people = set(assigned.loc[assigned["student_id"].eq(student_id), "staff_id"]) - {writer}
+    if not people & set(asked_staff(room.school.frames["Staff"])["staff_id"]):
         return "while nobody who would be asked to read it works with the student"
     return "" if writer else "as neither the case manager nor a teacher of the classroom is active in Staff"
 
 
-def _rows_of_the_sheet(frames: Mapping[str, pd.DataFrame], key: StudentKey, today: date) -> dict[str, set[int]]:
+def _rows_of_the_sheet(tabs: Mapping[str, Rows], key: StudentKey, today: date) -> dict[str, set[int]]:
     """Tab -> the sheet rows from which this student's sheet is made; goals that are over are not among them.
 
     A goal that is left out only because its days cannot be read is among them: that row may be half typed.
     """
-    own = {tab: frames[tab][frames[tab]["student_id"].eq(key[1])] for tab in IN_THE_ROOM}
-    goals, day = own[GOALS.tab], pd.Timestamp(today)
-    own[GOALS.tab] = goals[~((goals["ends_on"] < day) | (goals["closed_on"] <= day))]
-    checklists = frames[CHECKLISTS.tab]
-    own[CHECKLISTS.tab] = checklists[checklists["checklist_id"].isin(own[SUPPORTS.tab]["checklist_id"].dropna())]
-    return {tab: set(rows["sheet_row"].astype(int)) for tab, rows in own.items()}
+    own = {tab: tabs[tab].where(tabs[tab].says("student_id", key[1])) for tab in IN_THE_ROOM}
+    goals, day = own[GOALS.tab], np.datetime64(today)
+    own[GOALS.tab] = goals.where(~((goals["ends_on"] < day) | (goals["closed_on"] <= day)))
+    checklists, followed = tabs[CHECKLISTS.tab], own[SUPPORTS.tab].cells("checklist_id")
+    own[CHECKLISTS.tab] = checklists.where(checklists.is_among("checklist_id", {each for each in followed if each}))
+    return {tab: set(rows["sheet_row"].tolist()) for tab, rows in own.items()}
