@@ -19,7 +19,8 @@ from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_list, shown_students
 
 Frames = Mapping[str, pd.DataFrame]
-NEEDED = ("Students", "Goals", "Supports", "About", "Response scale", "Checklists", "Updates")
+MADE_FROM = ("Students", "Goals", "Supports", "About", "Response scale")
+NEEDED = (*MADE_FROM, "Checklists", "Updates")
 MOST_STEPS_IN_FULL, LONGEST_STEPS = 8, 520  # a longer checklist stands in the binder
 DETAILS_ELSEWHERE = "Details stay in the nurse's plan."
 
@@ -120,9 +121,10 @@ def said_of_the_lacking(frames: Frames, keys: Sequence[StudentKey]) -> str:
 def sheet_lines(frames: Mapping[str, pd.DataFrame | Rows], key: StudentKey, today: date) -> tuple[Line, ...]:
     """What the sheet says, in the order of its sections; a line typed twice stands once.
 
-    frames: NEEDED without Updates, as frames or as rows. The Setting Whom to ask is no line: it is the same on every sheet of the school.
+    frames: NEEDED without Updates, as frames or as rows. The Setting Whom to ask is no line: it is the same on every
+    sheet of the school.
     """
-    own = {tab: _own(frames[tab], key) for tab in ("Students", "About", "Response scale", "Goals", "Supports")}
+    own = {tab: _own(frames[tab], key) for tab in MADE_FROM}
     found = [
         *_whom(_case_manager(own["Students"])),
         *_about(own["About"]),

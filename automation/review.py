@@ -1,5 +1,6 @@
 """From cells to all that a page or a job shows: the school once, each classroom by itself."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from automation.corrections import Known, with_corrections
 from automation.earlier_years import with_earlier_years
 from automation.findings import Finding, link_to_cell, most_urgent_first
 from automation.fixes import Fix, fix_of
+from automation.frames import FramesWhenAsked
 from automation.health_plans import health_plans
 from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
@@ -152,7 +154,7 @@ def review_classroom(
     tidied = tidy(cells, "classroom")
     checked = check_classroom(tidied, school.tidied, school.settings, today, more)
     room = checked.room
-    known = Known(today, {**school.frames, **tidied.frames}, room.goals)
+    known = Known(today, ChainMap(tidied.frames, school.frames), room.goals)  # type: ignore[arg-type]
     waiting = waiting_sheets(room, school.teacher_ids(room.workbook), (*checked.findings, *school.findings), today)
     all_found = most_urgent_first([*checked.findings, *sheets_not_told(waiting, room.workbook, seen)])
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
@@ -160,8 +162,7 @@ def review_classroom(
     goals = with_settings(tidied.frames["Goals"], school.settings)
     sessions = Rows(checked.sessions)
     all_years = sessions if earlier is None else Rows(with_earlier_years(checked.sessions, goals, earlier))
-    frames = {
-        **tidied.frames,
+    made = {
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
@@ -171,7 +172,7 @@ def review_classroom(
     }
     return ClassroomReview(
         tidied,
-        {tab: frame.assign(classroom_id=cells.workbook) for tab, frame in frames.items()},
+        FramesWhenAsked.of(tidied.frames, made).each(lambda frame: frame.assign(classroom_id=cells.workbook)),
         tuple(found),
         tuple(_recorders(found, sessions, tidied)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),

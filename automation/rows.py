@@ -3,19 +3,27 @@
 A frame made for every question costs as much for ten rows as for ten thousand, and the checks ask hundreds.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
+YES_OR_NO, WHOLE = pd.BooleanDtype(), pd.Int64Dtype()
+FEW_ROWS = 300  # for which words are sooner put one by one than looked up all at once
+
 
 @dataclass(frozen=True)
 class Words:
-    """A column of few distinct cells: of each row the place of its word in `words`, -1 where nothing stands."""
+    """A column of few distinct cells: of each row the place of its word in `words`, -1 where nothing stands.
+
+    dtype: what a frame holds them as.
+    """
 
     codes: np.ndarray
     words: list
+    dtype: pd.api.extensions.ExtensionDtype = TEXT
 
     def of_each(self, answers: Iterable[object], nothing: object, dtype: type) -> np.ndarray:
         """For each row the answer of its word, `nothing` where nothing stands."""
@@ -26,32 +34,40 @@ class Words:
 
     def at(self, places: np.ndarray) -> "Words":
         """The words of these rows; of no row (-1) nothing."""
-        return Words(np.append(self.codes, -1)[places], self.words)
+        return Words(np.append(self.codes, -1)[places], self.words, self.dtype)
 
-    def as_text(self) -> pd.api.extensions.ExtensionArray:
-        """The column as a frame holds text."""
-        return pd.array([*self.words, None], dtype=TEXT).take(self.codes)
+    def as_array(self) -> pd.api.extensions.ExtensionArray:
+        """The column as a frame holds it."""
+        said = [*self.words, None]
+        if len(self.codes) < 2 * len(self.words) + FEW_ROWS:
+            return pd.array([said[code] for code in self.codes.tolist()], dtype=self.dtype)
+        return pd.array(said, dtype=self.dtype).take(self.codes)
 
 
 def each_once(said: Words) -> Words:
     """The same where several of the words may be alike, or nothing (None)."""
     places: dict[str, int] = {}
     found = [-1 if word is None else places.setdefault(word, len(places)) for word in said.words]
-    return Words(np.array([*found, -1], dtype=np.intp)[said.codes], [*places])
+    return Words(np.array([*found, -1], dtype=np.intp)[said.codes], [*places], said.dtype)
 
 
-def one_below_the_other(parts: Iterable[Words]) -> Words:
-    """The rows of several parts as one column."""
-    parts = [Words(np.array([], dtype=np.intp), []), *parts]
+Taken = Words | np.ndarray
+
+
+def one_below_the_other(parts: Sequence[Taken]) -> Taken:
+    """The rows of several parts, at least one, as one column; all are words or none is."""
+    said = [each for each in parts if isinstance(each, Words)]
+    return _words_below(said) if said else np.concatenate([np.asarray(each) for each in parts])
+
+
+def _words_below(parts: Sequence[Words]) -> Words:
     words = [word for each in parts for word in each.words]
     starts = np.cumsum([0, *(len(each.words) for each in parts)])
     codes = [np.where(each.codes < 0, -1, each.codes + start) for each, start in zip(parts, starts, strict=False)]
-    together = Words(np.concatenate(codes), words)
+    together = Words(np.concatenate(codes), words, parts[0].dtype)
     return together if sum(bool(each.words) for each in parts) < 2 else each_once(together)
 
 
-TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str", named once
-Taken = Words | np.ndarray
 _MOST_NUMBERS = 2**62
 Added = Mapping[str, Callable[[], Taken]]
 
@@ -73,8 +89,14 @@ def taken(column: pd.Series) -> Taken:
     """The column as words, each once in the order in which they come, or as a plain array."""
     if isinstance(column.dtype, pd.StringDtype | pd.BooleanDtype | pd.Int64Dtype):
         codes, words = pd.factorize(column.array)
-        return Words(codes, words.tolist())
+        return Words(codes, words.tolist(), TEXT if isinstance(column.dtype, pd.StringDtype) else column.dtype)
     return np.asarray(column.array)
+
+
+def frame_of(columns: Mapping[str, Taken]) -> pd.DataFrame:
+    """The frame with these columns, in their order."""
+    arrays = {name: each.as_array() if isinstance(each, Words) else each for name, each in columns.items()}
+    return pd.DataFrame(arrays, copy=False)  # what is taken is never changed, and a frame copies before it changes
 
 
 def words_in(column: pd.Series) -> Words:
@@ -106,18 +128,23 @@ def first_of_each(which: np.ndarray) -> np.ndarray:
 class Rows:
     """Some rows of a frame. Masks and arrays are as long as the rows; text that is missing is None, a day NaT.
 
-    added: further columns, each made when it is first asked for. known: columns of the frame that need not be taken,
-    each exactly as `taken` would take it.
+    added: further columns, each made when it is first asked for.
     """
 
-    def __init__(
-        self, frame: pd.DataFrame, added: Added | None = None, known: Mapping[str, Taken] | None = None
-    ) -> None:
+    def __init__(self, frame: pd.DataFrame, added: Added | None = None) -> None:
         more = added or {}
         self._length = len(frame)
         self._names = frozenset((*frame.columns, *more))
-        self._taken: dict[str, Taken] = dict(known or {})
+        self._taken: dict[str, Taken] = {}
         self._take: Callable[[str], Taken] = lambda name: more[name]() if name in more else taken(frame[name])
+
+    @staticmethod
+    def of(columns: Mapping[str, Taken], length: int) -> "Rows":
+        """Rows of columns that were taken already."""
+        found = object.__new__(Rows)
+        found._length, found._names, found._taken = length, frozenset(columns), dict(columns)
+        found._take = columns.__getitem__
+        return found
 
     def with_more(self, added: Added) -> "Rows":
         """The same rows with further columns."""

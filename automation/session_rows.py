@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pandas as pd
 
 from automation.findings import Finding
 from automation.progress.measures import MEASURES, SCORE_COLUMNS
-from automation.progress.scores import SCORE_FIELDS, ScoreProblem, read_scores
-from automation.rows import Rows, Words, each_once, one_below_the_other, words_in
-from automation.tab_rows import TabRows, no_rows
+from automation.progress.scores import ScoreProblem, scores_of
+from automation.rows import WHOLE, Rows, Taken, Words, distinct, each_once, one_below_the_other
+from automation.tab_rows import TabRows, no_columns
 from sheets.columns import is_blank, show
 from sheets.schema import LOG, SESSIONS, log_owner
 
@@ -19,13 +18,12 @@ SESSION_COLUMNS = (
     "setting", "no_data_because", "note", "cross_out_because", "entry_id", "tab", "sheet_row", "is_incomplete",
     "is_repeat",
 )  # fmt: skip
-OF_BOTH, OF_SESSIONS = ("goal_id", "help", "no_data_because", "note"), ("setting", "cross_out_because", "entry_id")
 WHICH_SITTING = ["date_on", "goal_id", "recorder_id", "session", "scored_by"]
 MARKS_ARE_READ_AS = "percent correct"  # marks are counted in the same way for every percent
 
 
 def join_sessions(
-    logs: Sequence[TabRows], sessions: TabRows, goals: pd.DataFrame, workbook: str, unreadable: set
+    logs: Sequence[TabRows], sessions: TabRows, goals: Rows, workbook: str, unreadable: set
 ) -> TabRows:
     """One row per sheet row of all Log tabs and of Sessions, with SESSION_COLUMNS, and what is wrong with scores.
 
@@ -33,35 +31,26 @@ def join_sessions(
     is_repeat: the same entry, saved a second time. unreadable: (tab, row, heading) of cells that are not blank.
     """
     known = Goals(goals)
-    of_logs = {name: one_below_the_other(each.rows.words(name) for each in logs) for name in (*OF_BOTH, "tab")}
-    of_logs["recorder_id"] = each_once(Words(of_logs["tab"].codes, [log_owner(each) for each in of_logs["tab"].words]))
-    log_rows, findings = _read_log(
-        pd.concat([no_rows(LOG), *(each.frame for each in logs)], ignore_index=True), of_logs, known, workbook
-    )
-    full_rows, more = _read_full(sessions.frame, workbook, unreadable)
-    rows = pd.concat([log_rows, full_rows], ignore_index=True)
-    nowhere, of_sessions = Words(np.full(len(log_rows), -1), []), sessions.rows
-    words = {
-        name: one_below_the_other([of_logs.get(name, nowhere), of_sessions.words(name)])
-        for name in (*OF_BOTH, "tab", "recorder_id", *OF_SESSIONS)
+    of_logs, findings = _read_log([no_columns(LOG), *(each.columns for each in logs)], known, workbook)
+    of_sessions, more = _read_full(sessions, workbook, unreadable)
+    columns = {
+        name: one_below_the_other([of_logs[name], of_sessions[name]]) for name in SESSION_COLUMNS if name in of_logs
     }
-    words["student_id"] = known.of_each("student_id", words["goal_id"])
-    of_rows = Rows(rows, known=words)
-    is_without_measure = of_rows.has("goal_id") & (known.of_each("measure", words["goal_id"]).codes < 0)
-    is_repeat, about_entries = _entries_saved_twice(of_rows, workbook)
-    found = rows.assign(
-        student_id=words["student_id"].as_text(),
-        is_incomplete=rows["is_incomplete"] | is_without_measure,
-        is_repeat=is_repeat,
-    )
-    return TabRows(found[list(SESSION_COLUMNS)], findings + more + about_entries, {}, words)
+    goal_ids = columns["goal_id"]
+    assert isinstance(goal_ids, Words)
+    columns["student_id"] = known.of_each("student_id", goal_ids)
+    is_without_measure = (goal_ids.codes >= 0) & (known.of_each("measure", goal_ids).codes < 0)
+    joined = Rows.of(columns, len(is_without_measure))
+    columns["is_incomplete"] = joined["is_incomplete"] | is_without_measure
+    columns["is_repeat"], about_entries = _entries_saved_twice(joined, workbook)
+    return TabRows({name: columns[name] for name in SESSION_COLUMNS}, findings + more + about_entries, {})
 
 
 class Goals:
     """What the goals say, looked up by Goal ID; the first row of an ID stands."""
 
-    def __init__(self, goals: pd.DataFrame) -> None:
-        self._rows = Rows(goals)
+    def __init__(self, goals: Rows) -> None:
+        self._rows = goals
         self._places = self._rows.places_of("goal_id")
 
     def of_each(self, name: str, goal_ids: Words) -> Words:
@@ -71,33 +60,35 @@ class Goals:
 
 
 def _read_log(
-    rows: pd.DataFrame, words: Mapping[str, Words], goals: Goals, workbook: str
-) -> tuple[pd.DataFrame, list[Finding]]:
-    measures = goals.of_each("measure", words["goal_id"])
-    scores, problems = read_scores(rows["score"], pd.Series(measures.as_text()))
-    is_wrong = problems.notna().to_numpy()
-    bad = rows[is_wrong]
+    parts: Sequence[Mapping[str, Taken]], goals: Goals, workbook: str
+) -> tuple[dict[str, Taken], list[Finding]]:
+    """The rows of all Log tabs with the columns that Sessions has."""
+    rows = {name: one_below_the_other([each[name] for each in parts]) for name in parts[0]}
+    goal_ids, tabs, typed = rows["goal_id"], rows["tab"], Words(*distinct(np.asarray(rows["score"])))
+    assert isinstance(goal_ids, Words) and isinstance(tabs, Words)
+    measures = goals.of_each("measure", goal_ids)
+    scores, problems = scores_of(typed, measures)
+    is_wrong = np.array([each is not None for each in problems.tolist()], dtype=bool)
+    bad = Rows.of({**rows, "measure": measures}, len(is_wrong)).where(is_wrong)
     findings = [
         score_finding(problem, str(measure), workbook, tab, row, show(cell))
-        for problem, measure, tab, row, cell in zip(
-            problems[is_wrong], measures.as_text()[is_wrong], bad["tab"], bad["sheet_row"], bad["score"], strict=True
+        for problem, (measure, tab, row, cell) in zip(
+            problems[is_wrong], bad.keys("measure", "tab", "sheet_row", "score"), strict=True
         )
     ]
-    typed = words_in(rows["score"])
-    as_typed = Words(typed.codes, [None if is_blank(cell) else show(cell) for cell in typed.words])
-    everywhere, nowhere = np.zeros(len(rows), dtype=np.intp), Words(np.full(len(rows), -1), []).as_text()
-    found = rows.assign(
-        **{name: scores[name] for name in SCORE_FIELDS},
-        score=as_typed.as_text(),
-        recorder_id=words["recorder_id"].as_text(),
-        session=pd.array(everywhere + 1, dtype="Int64"),
-        scored_by=Words(everywhere, ["adult"]).as_text(),
-        setting=nowhere,
-        cross_out_because=nowhere,
-        entry_id=nowhere,
-        is_incomplete=rows["is_incomplete"] | is_wrong,
-    )
-    return found, findings
+    everywhere, nowhere = np.zeros(len(is_wrong), dtype=np.intp), Words(np.full(len(is_wrong), -1), [])
+    return {
+        **rows,
+        **scores,
+        "score": each_once(Words(typed.codes, [None if is_blank(cell) else show(cell) for cell in typed.words])),
+        "recorder_id": each_once(Words(tabs.codes, [log_owner(each) for each in tabs.words])),
+        "session": Words(everywhere, [1], WHOLE),
+        "scored_by": Words(everywhere, ["adult"]),
+        "setting": nowhere,
+        "cross_out_because": nowhere,
+        "entry_id": nowhere,
+        "is_incomplete": rows["is_incomplete"] | is_wrong,
+    }, findings
 
 
 def score_finding(
@@ -111,34 +102,42 @@ def score_finding(
     return Finding(code, workbook, tab, int(row), column, found, problem.suggestion, needed.get(code, {}))
 
 
-def _read_full(rows: pd.DataFrame, workbook: str, unreadable: set) -> tuple[pd.DataFrame, list[Finding]]:
+def _read_full(sessions: TabRows, workbook: str, unreadable: set) -> tuple[dict[str, Taken], list[Finding]]:
     """The rows of Sessions with blanks filled as declared, and marks counted where the numbers are blank."""
-    of = Rows(rows)
+    of, found = sessions.rows, dict(sessions.columns)
     is_by_marks = of.has("marks") & of.lacks("correct_alone") & of.lacks("correct_with_help") & of.lacks("out_of")
-    marks = rows["marks"][is_by_marks]
-    as_percent = pd.Series(MARKS_ARE_READ_AS, index=marks.index, dtype="str")
-    counted, problems = read_scores(marks, as_percent)
-    problems = problems.dropna()
-    bad = rows.loc[problems.index]
+    rows = of.where(is_by_marks)
+    as_percent = Words(np.zeros(len(rows), dtype=np.intp), [MARKS_ARE_READ_AS])
+    counted, problems = scores_of(rows.words("marks"), as_percent)
+    heading = SESSIONS.column("marks").heading
     findings = [
-        score_finding(problem, MARKS_ARE_READ_AS, workbook, tab, row, typed, SESSIONS.column("marks").heading)
-        for problem, tab, row, typed in zip(problems, bad["tab"], bad["sheet_row"], bad["marks"], strict=True)
+        score_finding(problem, MARKS_ARE_READ_AS, workbook, tab, row, typed, heading)
+        for problem, (tab, row, typed) in zip(problems, rows.keys("tab", "sheet_row", "marks"), strict=True)
+        if problem is not None
     ]
-    counts = ("correct_alone", "correct_with_help", "out_of") if len(marks) else ()
-    filled = {name: rows[name].where(~is_by_marks, counted[name]) for name in counts}
-    return rows.assign(
-        **filled,
-        score=pd.Series(None, index=rows.index, dtype="str"),
-        session=_if_blank(rows, "session", 1, unreadable).astype("Int64"),
-        scored_by=_if_blank(rows, "scored_by", "adult", unreadable),
-        is_incomplete=rows["is_incomplete"] | rows.index.isin(problems.index),
-    ), findings
+    for name in ("correct_alone", "correct_with_help", "out_of"):
+        found[name] = _put(found[name], is_by_marks, counted[name])
+    is_wrong = np.array([each is not None for each in problems.tolist()], dtype=bool)
+    found["is_incomplete"] = found["is_incomplete"] | _put(np.zeros(len(of), dtype=bool), is_by_marks, is_wrong)
+    session, scored_by = of["session"], of.words("scored_by")
+    numbers = Words(*distinct(np.where(_is_blank(of, "session", unreadable), 1, session)))
+    found["session"] = Words(numbers.codes, [int(each) for each in numbers.words], WHOLE)
+    codes = np.where(_is_blank(of, "scored_by", unreadable), len(scored_by.words), scored_by.codes)
+    found["scored_by"] = each_once(Words(codes, [*scored_by.words, "adult"]))
+    return {**found, "score": Words(np.full(len(of), -1), [])}, findings
 
 
-def _if_blank(rows: pd.DataFrame, name: str, value: object, unreadable: set) -> pd.Series:
+def _put(column: Taken, where: np.ndarray, cells: Taken) -> np.ndarray:
+    found = np.array(column)
+    found[where] = cells
+    return found
+
+
+def _is_blank(rows: Rows, name: str, unreadable: set) -> np.ndarray:
+    """Which rows have nothing there, and did not have something that cannot be read."""
     heading = SESSIONS.column(name).heading
     bad_rows = [row for tab, row, column in unreadable if column == heading and tab == SESSIONS.tab]
-    return rows[name].mask(rows[name].isna() & ~rows["sheet_row"].isin(bad_rows), value)
+    return rows.lacks(name) & ~np.isin(rows["sheet_row"], bad_rows)
 
 
 def _entries_saved_twice(rows: Rows, workbook: str) -> tuple[np.ndarray, list[Finding]]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from automation.at_a_glance import sheet_lines
 from automation.checks.classroom import Classroom

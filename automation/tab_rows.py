@@ -3,69 +3,69 @@
 import difflib
 import math
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from automation.findings import Finding
-from automation.rows import TEXT, Rows, Words, distinct, each_once
+from automation.rows import TEXT, YES_OR_NO, Rows, Taken, Words, distinct, each_once, frame_of
 from automation.what_was_meant import WORDS_ONLY, mistake_in, range_in_words
 from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cells_to_values, plain, show
 
 DATES = "datetime64[us]"
-FEW_ROWS = 300  # for which words are sooner put one by one than looked up all at once
 SCORE_PARTS = (
     "score", "correct_alone", "correct_with_help", "out_of", "marks", "count", "minutes_observed", "duration_seconds",
     "rubric_level",
 )  # fmt: skip
 
-
-Array: TypeAlias = np.ndarray | pd.api.extensions.ExtensionArray
 _EMPTY: dict[int, tuple[Table, pd.DataFrame]] = {}  # each table's frame without rows, made once
 
 
 @dataclass(frozen=True)
 class TabRows:
-    """The rows of one tab, what is wrong with them, and in which column (from 0) each heading stands.
+    """The rows of one tab, what is wrong with them, and in which column (from 0) each heading stands."""
 
-    words: the columns of text, as `Rows` takes them.
-    """
-
-    frame: pd.DataFrame
+    columns: Mapping[str, Taken]
     findings: list[Finding]
     positions: dict[str, int]
-    words: dict[str, Words] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
-        """The rows, of which no text need be taken out of the frame."""
-        return Rows(self.frame, known=self.words)
+        """The rows by column."""
+        return Rows.of(self.columns, len(np.asarray(self.columns["sheet_row"])))
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows as a frame, made when it is first asked for."""
+        return frame_of(self.columns)
 
 
 def no_rows(table: Table) -> pd.DataFrame:
     """The frame of a tab that has no rows, with every column and its right kind."""
     if id(table) not in _EMPTY:
-        columns = {each.name: typed([], np.array([], dtype=np.intp), each) for each in table.columns}
-        _EMPTY[id(table)] = (
-            table,
-            _with_place(columns, table.tab, np.array([], dtype=np.int64), np.array([], dtype=bool)),
-        )
+        _EMPTY[id(table)] = (table, frame_of(no_columns(table)))
     return _EMPTY[id(table)][1].copy(deep=False)
+
+
+def no_columns(table: Table) -> dict[str, Taken]:
+    """The columns of a tab that has no rows."""
+    columns = {each.name: _typed([], np.array([], dtype=np.intp), each) for each in table.columns}
+    return _with_place(columns, table.tab, np.array([], dtype=np.int64), np.array([], dtype=bool))
 
 
 def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
     """One row per sheet row that holds anything; a cell that cannot be read is missing and has a finding.
 
-    is_incomplete: a cell that is needed is blank or cannot be read. Text is `str`, missing NaN; lists are
+    is_incomplete: a cell that is needed is blank or cannot be read. In the frame text is `str`, missing NaN; lists are
     tuples, () where blank; days datetime64; numbers float64; yes/no "boolean"; scores as they were typed.
     """
     positions, findings = _find_headings(table, cells, workbook)
     if not positions:
-        return TabRows(no_rows(table), findings, {})
+        return TabRows(no_columns(table), findings, {})
     length = max((len(cells.columns[each]) for each in positions.values()), default=1) - 1
     read = {
         each.name: _read_column(each, cells.columns[positions[each.heading]], length)
@@ -78,20 +78,16 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
         if name not in hidden:
             is_row |= column.is_filled
     if not is_row.any():
-        return TabRows(no_rows(table), findings, positions)
+        return TabRows(no_columns(table), findings, positions)
     sheet_rows = np.flatnonzero(is_row) + 2
     is_incomplete = np.full(len(is_row), _lacks_a_needed_heading(table, positions))
-    columns: dict[str, Array] = {}
-    words = {"tab": Words(np.zeros(len(sheet_rows), dtype=np.intp), [cells.tab])}
+    columns: dict[str, Taken] = {}
     for each in table.columns:
         if each.name not in read:
-            columns[each.name] = typed([], np.full(len(sheet_rows), -1), each)
+            columns[each.name] = _typed([], np.full(len(sheet_rows), -1), each)
             continue
         column = read[each.name]
-        codes = column.codes[is_row]
-        columns[each.name] = typed(column.values, codes, each)
-        if columns[each.name].dtype == TEXT:
-            words[each.name] = _words(column, codes)
+        columns[each.name] = _typed(column.values, column.codes[is_row], each, column.is_as_typed)
         if each.required:
             is_blank = is_row & ~column.is_filled
             is_incomplete |= is_blank
@@ -100,17 +96,14 @@ def read_tab(table: Table, cells: TabCells, workbook: str) -> TabRows:
         findings += _codes_not_typed_plainly(column, each, workbook, cells.tab)
         if column.unreadable and each.name not in WORDS_ONLY:
             is_incomplete |= np.isin(column.codes, list(column.unreadable))
-    frame = _with_place(columns, cells.tab, sheet_rows, is_incomplete[is_row])
-    return TabRows(frame, findings, positions, words)
+    return TabRows(_with_place(columns, cells.tab, sheet_rows, is_incomplete[is_row]), findings, positions)
 
 
-def _with_place(columns: dict[str, Array], tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray) -> pd.DataFrame:
-    place = {
-        "tab": pd.array([tab], dtype=TEXT).take(np.zeros(len(sheet_rows), dtype=np.intp)),
-        "sheet_row": sheet_rows.astype("int64"),
-        "is_incomplete": is_incomplete,
-    }
-    return pd.DataFrame({**columns, **place}, copy=False)  # every array was made for it
+def _with_place(
+    columns: Mapping[str, Taken], tab: str, sheet_rows: np.ndarray, is_incomplete: np.ndarray
+) -> dict[str, Taken]:
+    which = Words(np.zeros(len(sheet_rows), dtype=np.intp), [tab] if len(sheet_rows) else [])
+    return {**columns, "tab": which, "sheet_row": sheet_rows.astype("int64"), "is_incomplete": is_incomplete}
 
 
 def _find_headings(table: Table, cells: TabCells, workbook: str) -> tuple[dict[str, int], list[Finding]]:
@@ -186,22 +179,22 @@ def _read_column(column: Column, cells: Sequence[Cell], length: int) -> _ReadCol
 _PERHAPS_NOTHING = frozenset({type(None), tuple, Unreadable})
 
 
-def _words(column: _ReadColumn, codes: np.ndarray) -> Words:
-    """The text of these rows with each word once, as `rows.taken` takes it: cells typed in two ways are one word."""
-    is_there = np.zeros(len(column.values) + 1, dtype=bool)
+def _words(values: list, codes: np.ndarray, dtype: pd.api.extensions.ExtensionDtype, is_each_once: bool) -> Words:
+    """These rows with each word once, as `rows.taken` takes it: cells typed in two ways are one word."""
+    is_there = np.zeros(len(values) + 1, dtype=bool)
     is_there[codes] = True
-    said = [value if there else None for value, there in zip(column.values, is_there.tolist(), strict=False)]
-    if not column.is_as_typed:
-        return each_once(Words(codes, said))
+    said = [value if there else None for value, there in zip(values, is_there.tolist(), strict=False)]
+    if not is_each_once:
+        return each_once(Words(codes, said, dtype))
     words = [each for each in said if each is not None]
     if len(words) == len(said):
-        return Words(codes, words)
+        return Words(codes, words, dtype)
     is_word = np.array([*(each is not None for each in said), False])
-    return Words(np.where(is_word, np.cumsum(is_word) - 1, -1)[codes], words)
+    return Words(np.where(is_word, np.cumsum(is_word) - 1, -1)[codes], words, dtype)
 
 
-def typed(values: list, codes: np.ndarray, column: Column) -> Array:
-    """The column's values in the order of `codes` (-1: missing), as the kind of array that the column has."""
+def _typed(values: list, codes: np.ndarray, column: Column, is_each_once: bool = False) -> Taken:
+    """The column's values in the order of `codes` (-1: missing), as the kind of column that it is."""
     if column.is_list or column.kind in (Kind.SCORE, Kind.TIME):
         missing = () if column.is_list else None
         held = (missing if value is None else value for value in (*values, None))
@@ -213,11 +206,8 @@ def typed(values: list, codes: np.ndarray, column: Column) -> Array:
         numbers = [*(np.nan if each is None else each for each in values), np.nan]
         return np.asarray(np.array(numbers, dtype="float64")[codes])
     if column.kind is Kind.YES_NO:
-        return pd.array([*values, None], dtype="boolean").take(codes)
-    if len(codes) < 2 * len(values) + FEW_ROWS:
-        said = [*values, None]
-        return pd.array([said[code] for code in codes.tolist()], dtype=TEXT)
-    return pd.array([*values, None], dtype=TEXT).take(codes)
+        return _words(values, codes, YES_OR_NO, False)
+    return _words(values, codes, TEXT, is_each_once)
 
 
 def _as_sheets_keeps_it(cell: Cell) -> Cell:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
 from automation.findings import Finding, link_to_cell
+from automation.frames import FramesWhenAsked
 from automation.rows import Rows
 from automation.session_rows import join_sessions
-from automation.tab_rows import TabRows, no_rows, read_tab
+from automation.tab_rows import TabRows, no_columns, read_tab
 from sheets.columns import Table, WorkbookCells, column_letter
 from sheets.schema import GOALS, LOG, SESSIONS, log_owner, tables_of
 
@@ -63,9 +64,9 @@ def tidy(cells: WorkbookCells, book: str) -> Tidy:
     declared = [each for each in tables_of(book) if each.color != "report" and not each.is_per_person]
     there = [each for each in declared if each.tab in cells.tabs]
     read = {each.tab: read_tab(each, cells.tabs[each.tab], cells.workbook) for each in there}
-    frames = {each.tab: read[each.tab].frame if each.tab in read else no_rows(each) for each in declared}
-    findings, joined = _missing_tabs(declared, cells), dict[str, Rows]()
-    if SESSIONS.tab in frames:
+    tabs = {each.tab: read[each.tab] if each.tab in read else TabRows(no_columns(each), [], {}) for each in declared}
+    findings = _missing_tabs(declared, cells)
+    if SESSIONS.tab in tabs:
         logs = {
             title: read_tab(LOG, tab, cells.workbook)
             for title, tab in cells.tabs.items()
@@ -73,16 +74,16 @@ def tidy(cells: WorkbookCells, book: str) -> Tidy:
         }
         read = {**logs, **read}
         unreadable = {(each.tab, each.row, each.column) for rows in read.values() for each in rows.findings}
-        full = read.get(SESSIONS.tab) or TabRows(frames[SESSIONS.tab], [], {})
-        sessions = join_sessions([*logs.values()], full, frames[GOALS.tab], cells.workbook, unreadable)
-        frames[SESSIONS.tab], joined = sessions.frame, {SESSIONS.tab: sessions.rows}
+        goals = tabs[GOALS.tab].rows
+        sessions = join_sessions([*logs.values()], tabs[SESSIONS.tab], goals, cells.workbook, unreadable)
+        tabs[SESSIONS.tab] = sessions
         findings += sessions.findings
     findings += [each for rows in read.values() for each in rows.findings]
-    rows_of = {title: read[title].rows if title in read else Rows(frame) for title, frame in frames.items()} | joined
+    rows_of = {title: each.rows for title, each in tabs.items()}
     found = Tidy(
         cells.workbook,
         cells.workbook_id,
-        frames,
+        FramesWhenAsked({title: partial(getattr, each, "frame") for title, each in tabs.items()}),
         with_day_and_student(findings, rows_of),
         cells.read_at,
         {title: tab.sheet_id for title, tab in cells.tabs.items() if tab.sheet_id is not None},

@@ -11,9 +11,9 @@ import pandas as pd
 from automation.progress.measures import MEASURES, measure_of
 from automation.progress.score_forms import FORMS, LONGEST_TEXT, Score, ScoreProblem, plain_text
 from automation.progress.score_mistakes import number_problem, why_unreadable
-from automation.rows import words_in
+from automation.rows import Taken, Words, each_once, frame_of, words_in
 
-__all__ = ["SCORE_FIELDS", "Score", "ScoreProblem", "read_score", "read_scores"]
+__all__ = ["SCORE_FIELDS", "Score", "ScoreProblem", "read_score", "read_scores", "scores_of"]
 
 NO_SCORE = Score()
 SCORE_FIELDS = tuple(field.name for field in fields(Score))
@@ -49,19 +49,23 @@ def read_scores(texts: pd.Series, measures: pd.Series) -> tuple[pd.DataFrame, pd
     Both series have the same order. A blank cell, or a row whose measure is unknown, has neither score
     nor problem. Each distinct pair is read once. Numbers are floats, missing where the score lacks them.
     """
-    said, of = words_in(texts), words_in(measures)
+    scores, problems = scores_of(words_in(texts), words_in(measures))
+    return frame_of(scores).set_axis(texts.index), pd.Series(problems, texts.index, dtype=object)
+
+
+def scores_of(said: Words, of: Words) -> tuple[dict[str, Taken], np.ndarray]:
+    """The score columns of all cells and the problem of each (None where fine). said: the cells; of: the measures."""
     cells, names = [None, *said.words], [None, *of.words]
-    taken, pairs = pd.factorize((said.codes + 1) * len(names) + of.codes + 1)
+    which, pairs = pd.factorize((said.codes + 1) * len(names) + of.codes + 1)
     readings = _readings([(cells[pair // len(names)], names[pair % len(names)]) for pair in pairs.tolist()])
     scores = [reading if isinstance(reading, Score) else NO_SCORE for reading in readings]
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, Taken] = {}
     for name in SCORE_FIELDS:
-        kind = "str" if name == "marks" else "float64"
-        distinct = pd.Series([getattr(score, name) for score in scores], dtype=kind)
-        columns[name] = distinct.take(taken).set_axis(texts.index)
+        found = [getattr(score, name) for score in scores]
+        columns[name] = each_once(Words(which, found)) if name == "marks" else np.array(found, dtype="float64")[which]
     problems = np.empty(len(readings), dtype=object)
     problems[:] = [reading if isinstance(reading, ScoreProblem) else None for reading in readings]
-    return pd.DataFrame(columns, index=texts.index), pd.Series(problems[taken], texts.index, dtype=object)
+    return columns, problems[which]
 
 
 def _readings(pairs: Sequence[tuple[object, str | None]]) -> list[Score | ScoreProblem | None]:
