@@ -17,6 +17,9 @@ class FramesWhenAsked(Mapping[str, pd.DataFrame]):
         found = self._made.get(tab)
         return self._made.setdefault(tab, self._makers[tab]()) if found is None else found
 
+    def __contains__(self, tab: object) -> bool:
+        return tab in self._makers
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
 
