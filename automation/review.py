@@ -23,7 +23,7 @@ from automation.progress.help_given import help_shares
 from automation.progress.series import no_data_days, points
 from automation.progress.verdict import verdicts_on_days
 from automation.rows import Rows, as_rows
-from automation.school_settings import SchoolSettings, read_settings, with_settings
+from automation.school_settings import SchoolSettings, read_settings
 from automation.second_scores import pairs
 from automation.sheet_telling import NOTHING_SEEN, Seen, WaitingSheet, sheets_not_told, waiting_sheets
 from automation.summary import summarize
@@ -159,7 +159,7 @@ def review_classroom(
     all_found = most_urgent_first([*checked.findings, *sheets_not_told(waiting, room.workbook, seen)])
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
-    goals = with_settings(tidied.frames["Goals"], school.settings)
+    goals = room.goals_filled_in
     sessions = Rows(checked.sessions)
     all_years = sessions if earlier is None else Rows(with_earlier_years(checked.sessions, goals, earlier))
     made = {

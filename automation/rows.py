@@ -159,6 +159,11 @@ class Rows:
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The columns that there are."""
+        return self._names
+
     def __getitem__(self, name: str) -> np.ndarray:
         """The cells of a column."""
         column = self.column(name)

@@ -11,7 +11,7 @@ from automation.checks.bad_rows import column_heading, findings_on, numbers_in_w
 from automation.checks.classroom import Classroom, fixed_places
 from automation.checks.dates import on_a_weekend, without_school
 from automation.findings import CHECK, FIX, Finding
-from automation.rows import Rows
+from automation.rows import Rows, first_of_each
 from sheets.columns import Table
 from sheets.schema import BEHAVIOR_NOTES, DAY_CHECK
 
@@ -45,27 +45,31 @@ def standing_of(rows: pd.DataFrame, findings: list[Finding]) -> pd.Series:
     """What each row of a tab with Entry IDs counts for: saved twice and fix for nothing, check, or counts."""
     is_fix, is_check = (Rows(rows).is_in(fixed_places(findings, level)) for level in (FIX, CHECK))
     is_fix |= rows["is_incomplete"].to_numpy()
-    standing = np.select([is_repeat(rows), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
+    standing = np.select([is_repeat(Rows(rows)), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
     return pd.Series(standing, index=rows.index, dtype="str")
 
 
-def is_repeat(rows: pd.DataFrame) -> np.ndarray:
+def is_repeat(rows: Rows) -> np.ndarray:
     """Whether the row is an entry of the program that arrived a second time; a copy that was changed is none."""
-    if not rows["entry_id"].dropna().duplicated().any():
+    has_entry = rows.has("entry_id")
+    if len(rows.words("entry_id").words) == np.count_nonzero(has_entry):
         return np.zeros(len(rows), dtype=bool)
-    visible = [name for name in rows.columns if name not in ("tab", "sheet_row", "is_incomplete", "classroom_id")]
-    return (rows["entry_id"].notna() & rows[visible].astype(object).duplicated()).to_numpy()
+    visible = rows.names - {"tab", "sheet_row", "is_incomplete", "classroom_id"}
+    is_first = np.zeros(len(rows), dtype=bool)
+    is_first[first_of_each(rows.numbers(*visible))] = True
+    return np.asarray(has_entry & ~is_first)
 
 
 def once(room: Classroom, table: Table) -> Rows:
     """The rows of a tab without entries that arrived a second time."""
-    return room.tab(table.tab).where(~is_repeat(room.tidy.frames[table.tab]))
+    rows = room.tab(table.tab)
+    return rows.where(~is_repeat(rows))
 
 
 def saved_twice(room: Classroom, table: Table) -> list[Finding]:
     """A finding per entry that arrived a second time, naming the first row."""
     rows = room.tab(table.tab)
-    bad = rows.where(is_repeat(room.tidy.frames[table.tab]))
+    bad = rows.where(is_repeat(rows))
     first: dict[str, int] = {}
     for entry_id, row in rows.keys("entry_id", "sheet_row"):
         first.setdefault(entry_id, row)

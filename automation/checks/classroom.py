@@ -42,9 +42,14 @@ class Classroom:
         return self.tidy.workbook
 
     @cached_property
+    def goals_filled_in(self) -> pd.DataFrame:
+        """The goals with the Settings filled in."""
+        return with_settings(self.tidy.frames["Goals"], self.settings)
+
+    @cached_property
     def goals(self) -> pd.DataFrame:
-        """The goals with the Settings filled in, and earliest_on and last_on: the days that their rows may have."""
-        goals = with_settings(self.tidy.frames["Goals"], self.settings)
+        """The goals as filled in, and earliest_on and last_on: the days that their rows may have."""
+        goals = self.goals_filled_in
         starts = goals[["starts_on", "baseline_on"]].min(axis=1)
         return goals.assign(
             earliest_on=starts - pd.Timedelta(days=BASELINE_DAYS), last_on=goals[["ends_on", "closed_on"]].min(axis=1)

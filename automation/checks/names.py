@@ -29,6 +29,7 @@ LOOKED_AT: tuple[tuple[Table, str], ...] = (
 SHORTEST = 3  # letters; shorter words are initials or slips
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? ?([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
+_OWNERS_ENDING = re.compile(r"['’]s?$")
 _QUOTED = re.compile(r'["“][^"”]*["”]')  # titles of books and songs
 _BETWEEN_WORDS_OF_A_SENTENCE = re.compile(r"[ ,]+|(?<=\b[A-Z])\. ?")
 
@@ -78,7 +79,7 @@ def _capitalized_runs(text: str) -> Iterator[list[tuple[str, bool]]]:
         between = text[end : found.start()]
         is_first = not end or not _BETWEEN_WORDS_OF_A_SENTENCE.fullmatch(between)
         end = found.end()
-        word = re.sub(r"['’]s?$", "", found.group())
+        word = _OWNERS_ENDING.sub("", found.group())
         is_capital = _is_capitalized(word)
         if run and (is_first or not is_capital or between.strip(" ")):
             yield run

@@ -93,6 +93,7 @@ class JudgedGoal:
     def _is_current(self) -> np.ndarray:
         return np.asarray(self.points["phase_number"] == self.phase_number)
 
+    @cached_property
     def in_phase(self) -> tuple[Days, np.ndarray]:
         """Days and values of the current phase up to the goal's end, without those with too few chances."""
         kept = self._is_current & self._has_chances
@@ -141,7 +142,7 @@ class JudgedGoal:
         measure = MEASURES.get(str(self.row["measure"]))
         if measure is None or pd.isna(self.row["ends_on"]) or self.is_in_baseline:
             return NONE_YET
-        days, values = self.in_phase()
+        days, values = self.in_phase
         level = self.row["highest_level"]
         most = largest_possible(measure, None if pd.isna(level) else float(level))
         return project(days.tolist(), values.tolist(), self.row["ends_on"].toordinal(), ceiling=most)

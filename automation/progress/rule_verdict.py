@@ -32,7 +32,7 @@ def by_mastery(goal: JudgedGoal) -> Verdict | None:
     """
     row, start = goal.row, goal.start_level()
     level, sessions = row["mastery_level"], int(row["mastery_sessions"])
-    days, values = goal.in_phase()
+    days, values = goal.in_phase
     if pd.isna(level) or goal.is_in_baseline or len(days) < sessions:
         return None
     if start is not None and goal.sign * (level - start) <= SAME_WITHIN:

@@ -59,7 +59,8 @@ def verdicts_on_days(
 ) -> list[pd.DataFrame]:
     """The verdicts of each of these days, as `verdicts` gives them."""
     typed = goals[goals["goal_id"].notna()].drop_duplicates("goal_id")
-    both = [*zip(typed.to_dict("records"), with_settings(typed, settings).to_dict("records"), strict=True)]
+    filled_in = with_settings(typed, settings)
+    both = [*zip(*(Rows(each).records(*each.columns) for each in (typed, filled_in)), strict=True)]
     rows, starts = as_rows(points), phase_starts(phases)
     known = rows.where(np.isfinite(rows["value"]))
     found = []
@@ -166,7 +167,7 @@ def _quiet(goal: JudgedGoal, days: pd.DatetimeIndex) -> Verdict | None:
 def _in_baseline(goal: JudgedGoal) -> Verdict | None:
     if not goal.is_in_baseline:
         return None
-    days, _ = goal.in_phase()
+    days, _ = goal.in_phase
     said = f"Still in baseline ({say_label(goal.phase)}): {say_many(len(days), 'point')} so far"
     span = f", {say_span(goal.dates(days), goal.today)}" if len(days) else ""
     return Verdict(
