@@ -125,6 +125,13 @@ def first_of_each(which: np.ndarray) -> np.ndarray:
     return found
 
 
+def is_first_of_each(which: np.ndarray) -> np.ndarray:
+    """For each row whether its number stands there for the first time."""
+    found = np.zeros(len(which), dtype=bool)
+    found[first_of_each(which)] = True
+    return found
+
+
 class Rows:
     """Some rows of a frame. Masks and arrays are as long as the rows; text that is missing is None, a day NaT.
 

@@ -11,7 +11,7 @@ from automation.checks.bad_rows import column_heading, findings_on, numbers_in_w
 from automation.checks.classroom import Classroom, fixed_places
 from automation.checks.dates import on_a_weekend, without_school
 from automation.findings import CHECK, FIX, Finding
-from automation.rows import Rows, first_of_each
+from automation.rows import Rows, is_first_of_each
 from sheets.columns import Table
 from sheets.schema import BEHAVIOR_NOTES, DAY_CHECK
 
@@ -55,9 +55,7 @@ def is_repeat(rows: Rows) -> np.ndarray:
     if len(rows.words("entry_id").words) == np.count_nonzero(has_entry):
         return np.zeros(len(rows), dtype=bool)
     visible = rows.names - {"tab", "sheet_row", "is_incomplete", "classroom_id"}
-    is_first = np.zeros(len(rows), dtype=bool)
-    is_first[first_of_each(rows.numbers(*visible))] = True
-    return np.asarray(has_entry & ~is_first)
+    return np.asarray(has_entry & ~is_first_of_each(rows.numbers(*visible)))
 
 
 def once(room: Classroom, table: Table) -> Rows:

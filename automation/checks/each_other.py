@@ -1,5 +1,9 @@
 """Tips and questions and Thanks: what should not be read by everybody. Names of colleagues are fine."""
 
+from collections.abc import Callable
+
+import numpy as np
+
 from automation.checks.bad_rows import column_heading, findings_on
 from automation.checks.names import may_be_a_name, words_in
 from automation.each_other import LOOKS_LIKE_A_CODE
@@ -23,24 +27,26 @@ def names_and_codes_read_by_all(school: Tidy) -> list[Finding]:
     known = _words_of_the_school(school)
     found = []
     for table, name in READ_BY_ALL:
-        rows = school.frames[table.tab]
-        texts = rows[name].dropna()
-        heading = column_heading(name, table)
-        guesses = texts.map(lambda text: may_be_a_name(text, (), known)).dropna()
-        found += findings_on(rows.loc[guesses.index], "may-hold-a-name", school.workbook, heading, guesses)
-        codes = texts.map(_code_in).dropna()
-        found += findings_on(rows.loc[codes.index], "may-hold-a-student-code", school.workbook, heading, codes)
+        rows, heading = school.tab(table.tab), column_heading(name, table)
+        asked: tuple[tuple[str, Callable[[str], str | None]], ...] = (
+            ("may-hold-a-name", lambda text: may_be_a_name(text, (), known)),
+            ("may-hold-a-student-code", _code_in),
+        )
+        for code, ask in asked:
+            guesses = rows.asked(name, ask)
+            is_guessed = np.array([each is not None for each in guesses], dtype=bool)
+            found += findings_on(rows.where(is_guessed), code, school.workbook, heading, guesses[is_guessed])
     return found
 
 
 def answers_of_nobody(school: Tidy) -> list[Finding]:
     """A finding per row that has only one of Answer and Answered by."""
-    rows = school.frames[TIPS_AND_QUESTIONS.tab]
+    rows = school.tab(TIPS_AND_QUESTIONS.tab)
     unread = {each.row for each in school.findings if each.tab == TIPS_AND_QUESTIONS.tab}
-    bad = rows[(rows["answer"].isna() != rows["answerer_id"].isna()) & ~rows["sheet_row"].isin(unread)]
-    heading = bad["answer"].isna().map({True: column_heading("answer", TIPS_AND_QUESTIONS),
-                                        False: column_heading("answerer_id", TIPS_AND_QUESTIONS)})  # fmt: skip
-    there = bad["answer"].fillna(bad["answerer_id"])
+    bad = rows.where((rows.has("answer") != rows.has("answerer_id")) & ~rows.is_among("sheet_row", unread))
+    answers = bad.keys("answer", "answerer_id")
+    heading = [column_heading("answerer_id" if answer else "answer", TIPS_AND_QUESTIONS) for answer, _ in answers]
+    there = [answer or answerer_id for answer, answerer_id in answers]
     return findings_on(bad, "half-an-answer", school.workbook, heading, there)
 
 
@@ -53,5 +59,5 @@ def _words_of_the_school(school: Tidy) -> set[str]:
     """Words of Staff, Calendar and Classrooms: colleagues are named and thanked by name."""
     said: list[str] = []
     for tab, name in (("Staff", "name"), ("Calendar", "name"), ("Classrooms", "name"), ("Training modules", "title")):
-        said += school.frames[tab][name].dropna().astype(str).unique().tolist()
+        said += school.tab(tab).words(name).words
     return words_in(said)
