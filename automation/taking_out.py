@@ -8,11 +8,13 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from automation.taken_cells import LONGEST_CELL, Day, Taken, csv_text, sheet_name, taken, without_odd_letters
 from sheets.columns import Cell, Table, column_letter, show
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 NOTHING_ACTS = (
     "Nothing here is a formula or a link. In the CSV files an apostrophe stands before a text that begins like one."
@@ -50,6 +52,8 @@ def tab_from_columns(title: str, columns: Sequence[Sequence[Cell]], table: Table
 
 def excel_file(tabs: Sequence[TakenTab], about: Sequence[str]) -> bytes:
     """The tabs as one Excel file that begins with a READ ME: `about`, and what Excel could not hold as it was."""
+    import xlsxwriter  # nobody who takes nothing out waits for it
+
     said = _Said()
     plans = _sheets(tabs, said)
     for name, tab, rows, first_row in plans:
@@ -167,13 +171,13 @@ def _columns(tab: TakenTab) -> list:
     return [known.get(show(each).strip().casefold()) for each in headings]
 
 
-def _write_lines(sheet: xlsxwriter.worksheet.Worksheet, lines: Sequence[str]) -> None:
+def _write_lines(sheet: "Worksheet", lines: Sequence[str]) -> None:
     sheet.set_column(0, 0, 110)
     for number, line in enumerate(lines):
         sheet.write_string(number, 0, without_odd_letters(line)[:LONGEST_CELL])
 
 
-def _write_tab(sheet: xlsxwriter.worksheet.Worksheet, tab: TakenTab, rows: Sequence, looks: Mapping) -> None:
+def _write_tab(sheet: "Worksheet", tab: TakenTab, rows: Sequence, looks: Mapping) -> None:
     columns = _columns(tab)
     is_first = rows is tab.rows or (bool(rows) and rows[0] is tab.rows[0])
     if is_first:
@@ -192,7 +196,7 @@ def _write_tab(sheet: xlsxwriter.worksheet.Worksheet, tab: TakenTab, rows: Seque
                 sheet.write_datetime(number, at, found, looks[type(found)])
 
 
-def _write_rest(sheet: xlsxwriter.worksheet.Worksheet, long: Sequence[tuple[str, str, str]]) -> None:
+def _write_rest(sheet: "Worksheet", long: Sequence[tuple[str, str, str]]) -> None:
     line = 0
     for heading, at in (("Sheet", 0), ("Cell", 1), ("Part", 2), ("Text", 3)):
         sheet.write_string(line, at, heading)

@@ -41,6 +41,20 @@ def test_garbage_is_never_set_apart(started: float) -> None:
     assert gone() is None
 
 
+def test_the_first_page_of_a_process_waits_for_no_walk(started: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.unfreeze()
+    monkeypatch.setattr(lasting, "_walked_at", None)
+    gc.disable()
+    try:
+        gone = weakref.ref(Kept())
+        set_apart(started)
+        assert gone() is not None and gc.get_freeze_count() > 1000
+        set_apart(started + WHOLE_WALK_SECONDS)
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
 def test_what_became_garbage_later_goes_at_the_next_whole_walk(started: float) -> None:
     kept = Kept()
     gone = weakref.ref(kept)

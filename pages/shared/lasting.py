@@ -8,23 +8,26 @@ whole walk.
 
 import gc
 import threading
-import time
 
 WHOLE_WALK_SECONDS = 120
 
 _lock = threading.Lock()
-_walked_at = time.monotonic()
+_walked_at: float | None = None  # nothing was set apart yet
 
 
 def set_apart(now_seconds: float) -> None:
     """Set what is alive now apart; every two minutes first walk all of it, so that no garbage stays in there.
 
-    now_seconds: of a clock that only goes forward.
+    The first time nothing is walked: somebody waits for the first page of a process, and nearly all that is there are
+    the libraries. now_seconds: of a clock that only goes forward.
     """
     global _walked_at
     with _lock:
-        if now_seconds - _walked_at >= WHOLE_WALK_SECONDS:
-            gc.unfreeze()
+        if _walked_at is None:
             _walked_at = now_seconds
-        gc.collect()
+        else:
+            if now_seconds - _walked_at >= WHOLE_WALK_SECONDS:
+                gc.unfreeze()
+                _walked_at = now_seconds
+            gc.collect()
         gc.freeze()

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from automation.jobs import practice as practice_job
 from automation.jobs.result import JobFailed
 from pages.shared.clock import today_for
 from pages.shared.held import Held
@@ -23,6 +22,8 @@ _MAKING = threading.Lock()  # one visitor makes the practice school; the others 
 
 def make_practice_school() -> None:
     """Make the practice school at first start, with its progress on the screen."""
+    from automation.jobs import practice as practice_job  # a whole school's maker, which no later start needs
+
     bar = st.progress(0.0, "Making the practice school. This takes a few seconds, once.")
 
     def show(share: float, what: str) -> None:

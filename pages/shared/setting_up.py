@@ -9,7 +9,6 @@ import streamlit as st
 
 from automation.ask_first import TITLE
 from automation.jobs.set_up_facts import Looking, gather, unreadable
-from automation.reports.ask_first_pdf import ask_first_pdf
 from automation.setting_up import DONE, TO_DO, WAITS, WRONG, SetUpFacts, SetUpStep, count_said, next_step, steps_of
 from pages.shared.at_home import is_at_home
 from pages.shared.clock import now_at, today_for
@@ -74,7 +73,7 @@ def show_steps(facts: SetUpFacts, actions: Mapping[str, Action], school_name: st
     st.progress(sum(each.state == DONE for each in steps) / len(steps), count_said(steps))
     st.download_button(
         "Print the sheet to ask with",
-        lambda: ask_first_pdf(school_name, today_for(None)),
+        lambda: _sheet_to_ask_with(school_name),
         f"{TITLE.split(':')[0]} ask first.pdf",
         "application/pdf",
         icon=":material/print:",
@@ -86,6 +85,12 @@ def show_steps(facts: SetUpFacts, actions: Mapping[str, Action], school_name: st
             _show_step(each)
             if each.step.key in actions and (each.state != WAITS or each.step.key == ALWAYS_OFFERED):
                 actions[each.step.key](facts)
+
+
+def _sheet_to_ask_with(school_name: str) -> bytes:
+    from automation.reports.ask_first_pdf import ask_first_pdf  # takes a second to load, and every start would wait
+
+    return ask_first_pdf(school_name, today_for(None))
 
 
 def _show_step(each: SetUpStep) -> None:

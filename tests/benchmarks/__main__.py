@@ -9,6 +9,7 @@ import importlib
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records, is_whole = [], True
     for name in asked.names or FIGURES:
         for rows in asked.rows:
+            began = time.monotonic()
             found = in_own_process(name, rows)
             is_whole = is_whole and found is not None
             records += found or []
+            print(f"{name} {rows}: measured in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
             if not asked.json:
                 print("\n".join(map(in_words, found or [])) or f"{name}: could not be measured", flush=True)
     if asked.json:
@@ -73,6 +76,7 @@ def measure_at(where: str) -> Measure:
 
 def in_own_process(name: str, rows: int) -> list[dict[str, Any]] | None:
     """The figure at that size, measured in a fresh process; None where it could not be."""
+    Size(FIGURES[name][1], rows).folder.stat()  # made here, so that its making is no part of what is measured
     command = [sys.executable, "-m", "tests.benchmarks", name, "--rows", str(rows), "--here"]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None

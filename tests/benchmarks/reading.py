@@ -10,7 +10,7 @@ from automation.checks import check_classroom
 from automation.jobs import check
 from automation.progress.series import points
 from automation.progress.verdict import verdicts
-from automation.review import review_classroom, review_school
+from automation.review import review_school
 from automation.school_settings import with_settings
 from automation.tidy import tidy
 from sheets.account import Account, open_practice
@@ -61,7 +61,7 @@ def rival(size: Size) -> Measured:
     title = max(tabs, key=lambda each: max(map(len, tabs[each].columns), default=0))
     spreadsheet = client_over(one.wire).open_by_key(one.workbook.workbook_id)
     sheet = spreadsheet.worksheet(title)
-    sheet.get_all_records()  # the first one is the practice Google's own work
+    sheet.get(pad_values=True)  # what get_all_records asks for; the first answer is the practice Google's own work
     ours, theirs = beside_each_other(
         one.all_frames, lambda: pd.DataFrame(sheet.get_all_records())
     )
@@ -86,9 +86,9 @@ def judge(size: Size) -> Measured:
     school = review_school(account.school.read(), TODAY)
     rooms = []
     for room, link in school.classroom_links().items():
-        reviewed = review_classroom(account.classroom(room, link).read(), school, TODAY)
-        names = ("Goals as typed", "Sessions", "Phases")
-        rooms.append({name: reviewed.frames[name].drop(columns="classroom_id") for name in names})
+        tidied = tidy(account.classroom(room, link).read(), "classroom")
+        checked = check_classroom(tidied, school.tidied, school.settings, TODAY)
+        rooms.append({**tidied.frames, "Sessions": checked.sessions})
     everything = pd.concat([room["Sessions"] for room in rooms], ignore_index=True)
 
     def ours() -> list[pd.DataFrame]:
@@ -103,7 +103,7 @@ def judge(size: Size) -> Measured:
 
 
 def _judged(room: dict[str, pd.DataFrame], school, today: date) -> pd.DataFrame:
-    goals, phases = room["Goals as typed"], room["Phases"]
+    goals, phases = room["Goals"], room["Phases"]
     series = points(room["Sessions"], with_settings(goals, school.settings), phases)
     return verdicts(goals, series, phases, school.frames["Calendar"], school.settings, today)
 

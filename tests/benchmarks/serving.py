@@ -18,6 +18,8 @@ OURS, RIVAL, BARE = (
 )
 LONGEST_START_SECONDS = 120
 STREAMLIT = ("-m", "streamlit", "run")
+# Python keeps what it compiled, as on a computer where the app was started before.
+NOT_TAKEN_OVER = {"PARABINDER_SECRETS", "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def serve(script: Path, folder: Path, start: tuple[str, ...] = STREAMLIT, **more
         "server.fileWatcherType": "none", "browser.gatherUsageStats": "false", "logger.level": "warning",
         "secrets.files": str(folder / "no-secrets.toml"),
     }  # fmt: skip
-    kept = {name: value for name, value in os.environ.items() if name != "PARABINDER_SECRETS"}
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_TAKEN_OVER}
     environment = {**kept, "PARABINDER_PRACTICE": str(folder), "PYTHONPATH": str(ROOT), **more}
     command = [sys.executable, *start, str(script), *(f"--{name}={value}" for name, value in options.items())]
     began = time.perf_counter()

@@ -1,13 +1,17 @@
 """The schools that are measured, made once by the job practice and kept in a folder (PARABINDER_BENCHMARKS)."""
 
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from automation.jobs import practice
+from sheets.account import open_practice
 from sheets.practice import practice_today
+from sheets.schema import TABLES
 
 TODAY = date(2026, 3, 12)
 SEED = 7
@@ -26,13 +30,23 @@ class Size:
     @property
     def folder(self) -> Path:
         """Where it is kept, made at first use."""
-        place = kept_in() / f"{self.name}-{self.rows}-{TODAY}-{SEED}"
-        if practice_today(place) is None:
-            begun = Path(tempfile.mkdtemp(dir=place.parent)) / place.name  # whole, or not there at all
-            practice.run(begun, TODAY, *CLASSROOMS_AND_STUDENTS[self.name], self.rows, SEED)
-            begun.rename(place)
-            begun.parent.rmdir()
-        return place
+        return _made(self, kept_in() / f"{self.name}-{self.rows}-{TODAY}-{SEED}")
+
+
+@cache
+def _made(size: Size, place: Path) -> Path:
+    """The school's folder; made anew where an earlier program made it, without the tabs that there are now."""
+    if practice_today(place) is None or _lacks_tabs(place):
+        begun = Path(tempfile.mkdtemp(dir=place.parent)) / place.name  # whole, or not there at all
+        practice.run(begun, TODAY, *CLASSROOMS_AND_STUDENTS[size.name], size.rows, SEED)
+        shutil.rmtree(place, ignore_errors=True)
+        begun.rename(place)
+        begun.parent.rmdir()
+    return place
+
+
+def _lacks_tabs(place: Path) -> bool:
+    return bool({each.tab for each in TABLES if each.book == "school"} - set(open_practice(place).school.tabs()))
 
 
 def kept_in() -> Path:
