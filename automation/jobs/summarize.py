@@ -5,6 +5,7 @@ figures; how far training is into Training summary.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -45,12 +46,13 @@ def run(account: Account, today: date) -> JobResult:
     problems = in_each_classroom(account, school, summarize)
     lines = [f"Classroom {room}: {len(rows)} goals." for room, rows in rows_of.items()]
     records = [as_record(row) for rows in rows_of.values() for row in rows]
+    team = cache(lambda: read_team(account, school, today))
     parts: tuple[Callable[[], list[str]], ...] = (
         lambda: summarize_school(account, school, rows_of),
         lambda: summarize_needed(account, school, needed_of),
         lambda: summarize_training(account, school, today),
-        lambda: summarize_team(account, read_team(account, school, today)),
-        lambda: summarize_figures(account, read_team(account, school, today), school.settings, today),
+        lambda: summarize_team(account, team()),
+        lambda: summarize_figures(account, team(), school.settings, today),
     )
     for part in parts:
         try:
