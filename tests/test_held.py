@@ -129,3 +129,32 @@ def test_many_visitors_during_an_outage_all_see_the_last_good_data(wire_and_held
         each.join()
     until_refreshed(found, SCHOOL)
     assert seen == [school] * 12 and found.problem(SCHOOL)
+
+
+def test_rooms_are_read_side_by_side_and_reviewed_one_after_another(wire_and_held, today, monkeypatch) -> None:
+    _, found = wire_and_held
+    rooms = [*found.school(today).classroom_links()]
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 600)
+    reading, reviewing, was_alone = threading.Barrier(len(rooms), timeout=60), threading.Lock(), []
+    fingerprint_of, review_classroom = held_module.fingerprint_of, held_module.review_classroom
+
+    def read_beside(cells) -> bytes:
+        reading.wait()  # breaks where one room is read only after another is done
+        return fingerprint_of(cells)
+
+    def review_alone(*given):
+        was_alone.append(reviewing.acquire(blocking=False))
+        time.sleep(0.05)
+        found = review_classroom(*given)
+        reviewing.release()
+        return found
+
+    monkeypatch.setattr(held_module, "fingerprint_of", read_beside)
+    monkeypatch.setattr(held_module, "review_classroom", review_alone)
+    visits = [threading.Thread(target=found.classroom, args=(room, today)) for room in rooms]
+    for each in visits:
+        each.start()
+    for each in visits:
+        each.join()
+    assert len(rooms) > 1 and was_alone == [True] * len(rooms)
+    assert [found.problem(room) for room in rooms] == [""] * len(rooms)
