@@ -158,3 +158,31 @@ def test_rooms_are_read_side_by_side_and_reviewed_one_after_another(wire_and_hel
         each.join()
     assert len(rooms) > 1 and was_alone == [True] * len(rooms)
     assert [found.problem(room) for room in rooms] == [""] * len(rooms)
+
+
+def test_who_comes_while_the_first_reading_is_made_takes_that_reading(wire_and_held, today, monkeypatch) -> None:
+    _, found = wire_and_held
+    school, is_reviewing, may_end = found.school(today), threading.Event(), threading.Event()
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 600)
+    review_classroom, made = held_module.review_classroom, []
+
+    def review_slowly(*given):
+        made.append(given)
+        is_reviewing.set()
+        assert may_end.wait(60)
+        return review_classroom(*given)
+
+    monkeypatch.setattr(held_module, "review_classroom", review_slowly)
+    shown: list[object] = []
+    visits = [threading.Thread(target=lambda: shown.append(found.classroom(ROOM, today))) for _ in range(4)]
+    visits[0].start()
+    assert school and is_reviewing.wait(60)  # from here on what was read is older than what the others ask for
+    for each in visits[1:]:
+        each.start()
+    time.sleep(0.1)
+    may_end.set()
+    for each in visits:
+        each.join()
+    assert len(made) == 1 and len({id(each) for each in shown}) == 1 and shown[0] is not None
+    assert found.classroom(ROOM, today, anew=True) is not None
+    assert found.as_of(ROOM) > found.as_of(SCHOOL)

@@ -28,6 +28,7 @@ from sheets.workbook import Workbook
 # Thirty rooms reviewed side by side are each done as late as the last one; one after another, half of the people who
 # come in the same moment wait half as long, and nobody longer. Reading goes on meanwhile.
 _ONE_REVIEW = threading.Lock()
+_ANY_TIME = datetime.min.replace(tzinfo=UTC)  # whoever only wants what is there takes any reading of the day
 
 
 class Held:
@@ -145,18 +146,20 @@ class Held:
         slot = self._slot(name)
         now = datetime.now(UTC)
         if anew or slot.review is None or (slot.reviewed_for != today and not slot.has_just_failed(now)):
-            self._refresh(name, slot, today, now, closely)
-        elif not slot.is_refreshing and slot.is_old(now) and not slot.has_just_failed(now):
+            self._refresh(name, slot, today, now if anew else _ANY_TIME, closely)
+            return slot.review
+        held = slot.review
+        if not slot.is_refreshing and slot.is_old(now) and not slot.has_just_failed(now):
             slot.is_refreshing = True
             refresh = threading.Thread(target=self._refresh, args=(name, slot, today, now), daemon=True)
             try:
                 refresh.start()
             except RuntimeError:  # the computer has no thread to spare; the next visit tries again
                 slot.is_refreshing = False
-        return slot.review
+        return held
 
     def _refresh(self, name: str, slot: Slot, today: date, asked_at: datetime, closely: bool = False) -> None:
-        """Read one workbook; who waited while another read it after they asked takes that reading.
+        """Read one workbook; who waited while another read it, after asked_at, takes that reading.
 
         Whatever goes wrong, the last good review stays, with the reason in words.
         """
