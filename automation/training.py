@@ -23,6 +23,7 @@ __all__ = [
     "by_topic",
     "completion",
     "hours",
+    "modules_of_next_month",
     "next_for",
     "topic_of_next_month",
     "training_year",
@@ -171,15 +172,20 @@ def _why(row: dict, today: date | None) -> str:
     return f"It is due on {day}." + again
 
 
+def modules_of_next_month(modules: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The modules of the next calendar month, each once, without those that will be retired by then."""
+    first_on = pd.Timestamp(today).replace(day=1) + pd.DateOffset(months=1)
+    known = known_modules(modules)
+    return known[known["month"].eq(first_on.month) & ~(known["in_use_until_on"] < first_on)]
+
+
 def topic_of_next_month(modules: pd.DataFrame, completion: pd.DataFrame, today: date) -> pd.DataFrame:
     """The modules of the next calendar month, and for how many people of those who must do it it is still to do.
 
     Columns module_id, topic, title, format, minutes, required, still_to_do. One that will be retired by then is left
     out.
     """
-    first_on = pd.Timestamp(today).replace(day=1) + pd.DateOffset(months=1)
-    known = known_modules(modules)
-    known = known[known["month"].eq(first_on.month) & ~(known["in_use_until_on"] < first_on)]
+    known = modules_of_next_month(modules, today)
     must = completion[completion["is_required"]]
     counts = must.assign(is_open=must["status"].isin(STILL_TO_DO)).groupby("module_id")["is_open"]
     found = known[["module_id", "topic", "title", "format", "minutes"]].reset_index(drop=True)

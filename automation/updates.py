@@ -73,8 +73,9 @@ def typed_id(date_on: object, student_id: object, writer_id: object, what_change
 
 def updates_that_count(updates: pd.DataFrame) -> pd.DataFrame:
     """The updates that say what changed, the newest first; columns PUBLIC."""
-    told = updates.dropna(subset=["date_on", "what_changed"])
-    return told.sort_values(["date_on", "sheet_row"], ascending=False, kind="stable")[PUBLIC]
+    rows = cells(updates, "date_on", "sheet_row", "what_changed")
+    told = [place for place, (date_on, _, said) in enumerate(rows) if date_on is not None and said is not None]
+    return updates[PUBLIC].take(sorted(told, key=lambda place: rows[place][:2], reverse=True))
 
 
 def to_answer(
