@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from automation.row_by_row import cells
 from automation.shown import say_list, say_many
 from sheets.columns import Value
 from sheets.schema.words import STEP_SCORES
@@ -70,12 +71,13 @@ def without_supports(frames: Frames, staff_id: str, today: date) -> str:
 
 def steps_on(checklists: pd.DataFrame, checklist_id: str, on: date) -> list[Step]:
     """The steps of a checklist in use on that day, by number."""
-    rows = _in_use(checklists, on)
-    rows = rows[rows["checklist_id"].eq(checklist_id)].sort_values("step_no").drop_duplicates("step_no")
-    return [
-        Step(int(row["step_no"]), str(row["step"]), pd.notna(row["is_critical"]) and bool(row["is_critical"]))
-        for row in rows.to_dict("records")
-    ]
+    columns = ("checklist_id", "checklist", "step_no", "step", "is_critical", "in_use_from_on", "in_use_until_on")
+    found: dict[int, Step] = {}
+    for own_id, checklist, step_no, text, is_critical, from_on, until_on in cells(checklists, *columns):
+        is_in_use = (from_on is None or from_on.date() <= on) and (until_on is None or until_on.date() >= on)
+        if own_id == checklist_id and is_in_use and None not in (checklist, step_no, text):
+            found.setdefault(step_no, Step(int(step_no), text, bool(is_critical)))
+    return [found[step_no] for step_no in sorted(found)]
 
 
 def what_is_missing(marks: Mapping[int, str | None], steps: Sequence[Step]) -> str:
