@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from automation.fidelity import STANDINGS_THAT_COUNT, latest_of_each, levels
+from automation.row_by_row import cells
 from automation.school_settings import SchoolSettings
 
 MODELED, PRACTICED, FEEDBACK = "modeled", "practiced", "feedback"
@@ -89,16 +90,36 @@ def can_model(
     found: of `cycles`. Whose last cycle for it is closed, or whose last observation by somebody else with its
     checklist was at the school's level or above with no critical step missed.
     """
-    times = settings.shown_alone_times
-    last = latest_cycles(found)
-    closed = last[last["skill_id"].eq(skill_id) & last["state"].eq(CLOSED)]
-    why = {each: f"{each} was coached until it was shown alone {times} times in a row." for each in closed["staff_id"]}
-    checklist = modules.loc[modules["module_id"].eq(skill_id), "checklist_id"].dropna()
-    seen = observations[observations["source"].eq(OBSERVED) & observations["checklist_id"].isin(checklist)]
-    for row in latest_of_each(seen, ["staff_id"]).to_dict("records"):
-        if row["is_run"]:
-            why.setdefault(row["staff_id"], f"{row['staff_id']} had {row['percent']:.0f} percent when last observed.")
+    why = who_can_show(found, observations, modules, settings).get(skill_id, {})
     return pd.DataFrame(sorted(why.items()), columns=["staff_id", "why"])
+
+
+def who_can_show(
+    found: pd.DataFrame, observations: pd.DataFrame, modules: pd.DataFrame, settings: SchoolSettings
+) -> dict[str, dict[str, str]]:
+    """Skill -> Staff ID -> why the person can show it to others; see `can_model`."""
+    times = settings.shown_alone_times
+    can_show: dict[str, dict[str, str]] = {}
+    for skill_id, staff_id, state in cells(latest_cycles(found), "skill_id", "staff_id", "state"):
+        if state == CLOSED:
+            said = f"{staff_id} was coached until it was shown alone {times} times in a row."
+            can_show.setdefault(skill_id, {})[staff_id] = said
+    skills_of: dict[str | None, set[str]] = {}
+    for skill_id, checklist_id in cells(modules, "module_id", "checklist_id"):
+        if skill_id is not None and checklist_id is not None:
+            skills_of.setdefault(checklist_id, set()).add(skill_id)
+    columns = ("date_on", "sheet_row", "source", "checklist_id", "staff_id", "is_run", "percent")
+    last: dict[tuple, tuple] = {}
+    for *_, source, checklist_id, staff_id, is_run, percent in sorted(
+        cells(observations, *columns), key=lambda row: row[:2]
+    ):
+        for skill_id in skills_of.get(checklist_id, ()) if source == OBSERVED else ():
+            last[skill_id, staff_id] = (is_run, percent)
+    for (skill_id, staff_id), (is_run, percent) in last.items():
+        if is_run:
+            said = f"{staff_id} had {percent:.0f} percent when last observed."
+            can_show.setdefault(skill_id, {}).setdefault(staff_id, said)
+    return can_show
 
 
 def step_after(last_step: str, was_modeled: bool) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from automation.coaching import can_model, cycles, skills_in_use
+from automation.coaching import cycles, skills_in_use, who_can_show
 from automation.each_other import SHOWN_ALONE, Frames, MentorPair, TeamRoom, meeting_topics, mentor_pairs
 from automation.school_settings import SchoolSettings
 from automation.who_can_model import MODEL_FRAMES
@@ -34,10 +34,9 @@ def skills_shown_alone(frames: Frames, settings: SchoolSettings, today: date) ->
     found = cycles(frames["Coaching"], frames["Observations"], modules, settings, today)
     known = modules.dropna(subset=["module_id"]).drop_duplicates("module_id")
     titles = dict(zip(known["module_id"], known["title"].fillna(known["module_id"]), strict=True))
+    can_show = who_can_show(found, frames["Observations"], modules, settings)
     rows = [
-        (person, titles[skill])
-        for skill in skills_in_use(modules, today)
-        for person in can_model(skill, found, frames["Observations"], modules, settings)["staff_id"]
+        (person, titles[skill]) for skill in skills_in_use(modules, today) for person in sorted(can_show.get(skill, ()))
     ]
     return pd.DataFrame(rows, columns=list(SHOWN_ALONE), dtype="str")
 

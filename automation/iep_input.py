@@ -9,16 +9,16 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from automation.iep_rows import Frames, IepRows, as_iep_rows
 from automation.open_goals import open_goals
+from automation.row_by_row import cells
 from automation.school_days import school_days
 from automation.school_settings import SchoolSettings
 from automation.shown import StudentKey, say_day, shown_students
 from sheets.columns import Value
 
-ASKED_ROLES = frozenset({"para", "service provider"})
 A_GOAL = "a goal"
 NEEDED = ("Students", "Assignments", "Staff", "Calendar", "IEP input", "IEP meetings")
-Frames = Mapping[str, pd.DataFrame]
 # What is asked besides the goals: what stands under About, and the question.
 QUESTIONS = (
     ("what the student can do", "What can this student do, and with how much help?"),
@@ -71,22 +71,23 @@ def asked_since(calendar: pd.DataFrame, review_on: date, days: int) -> date:
     return before[-days].date() if len(before) >= days else review_on - timedelta(days=days)
 
 
-def reviews(frames: Frames, settings: SchoolSettings) -> list[Review]:
+def reviews(frames: Frames | IepRows, settings: SchoolSettings) -> list[Review]:
     """The next review of each student that the person may see, the earliest first; without a day there is none.
 
     frames: Students, Calendar, IEP meetings.
     """
-    shown = shown_students(frames["Students"], settings)
-    known = frames["Students"].dropna(subset=["student_id", "iep_review_on"])
-    found = []
-    for row in known.drop_duplicates(["classroom_id", "student_id"]).to_dict("records"):
-        key, review_on = (str(row["classroom_id"]), str(row["student_id"])), row["iep_review_on"].date()
-        since = asked_since(frames["Calendar"], review_on, settings.iep_input_days)
-        typed = of_student(frames["IEP meetings"], key)["date_on"].dropna()
-        meeting = typed[typed >= pd.Timestamp(since)].max()
-        until = review_on if pd.isna(meeting) else meeting.date()
-        found.append(Review(*key, shown[key], review_on, since, until))
-    return sorted(found, key=lambda each: (each.input_until_on, each.shown))
+    rows = as_iep_rows(frames)
+    students, calendar = rows.frames["Students"], rows.frames["Calendar"]
+    shown = shown_students(students, settings)
+    found: dict[StudentKey, Review] = {}
+    for room, student_id, review_on in cells(students, "classroom_id", "student_id", "iep_review_on"):
+        if student_id is None or review_on is None or (key := (str(room), str(student_id))) in found:
+            continue
+        since = asked_since(calendar, review_on.date(), settings.iep_input_days)
+        meetings = [on for each in rows.meetings(key) if (on := each["date_on"].date()) >= since]
+        until = max(meetings, default=review_on.date())
+        found[key] = Review(*key, shown[key], review_on.date(), since, until)
+    return sorted(found.values(), key=lambda each: (each.input_until_on, each.shown))
 
 
 def of_student(rows: pd.DataFrame, key: StudentKey) -> pd.DataFrame:
@@ -96,18 +97,15 @@ def of_student(rows: pd.DataFrame, key: StudentKey) -> pd.DataFrame:
     return rows[rows["student_id"].eq(student_id) & in_room]
 
 
-def asked_for(frames: Frames, review: Review, today: date) -> list[Asked]:
+def asked_for(frames: Frames | IepRows, review: Review, today: date) -> list[Asked]:
     """Who works with the student today and is asked, each with the first answer since people are asked; by Staff ID.
 
     Only who stands in the frames: for a para that is the para alone. Input of the day before the lead time began
     belongs to an earlier round.
     """
-    answers = answers_since(frames, review)
-    first = answers.groupby("staff_id", observed=True)["date_on"].min()
-    return [
-        Asked(staff_id, first[staff_id].date() if staff_id in first.index else None)
-        for staff_id in assigned(frames, (review.classroom_id, review.student_id), today)
-    ]
+    rows, key = as_iep_rows(frames), (review.classroom_id, review.student_id)
+    first = rows.first_answers(key, review.asked_since_on)
+    return [Asked(staff_id, first.get(staff_id)) for staff_id in rows.assigned(key, today)]
 
 
 def answers_since(frames: Frames, review: Review) -> pd.DataFrame:
@@ -117,22 +115,11 @@ def answers_since(frames: Frames, review: Review) -> pd.DataFrame:
     return rows.sort_values(["date_on", "sheet_row"], kind="stable")
 
 
-def assigned(frames: Frames, key: StudentKey, on: date) -> list[str]:
-    """Staff IDs of the active paras and service providers who work with the student on that day."""
-    rows, day = frames["Assignments"], pd.Timestamp(on)
-    is_theirs = rows["classroom_id"].eq(key[0]) & rows["student_id"].eq(key[1])
-    rows = rows[is_theirs & (rows["from_on"] <= day) & ~(rows["to_on"] < day)]
-    staff = frames["Staff"].dropna(subset=["staff_id"])
-    staff = staff[staff["is_active"].fillna(True).astype(bool)]
-    asked = {str(who) for who, roles in zip(staff["staff_id"], staff["roles"], strict=True) if ASKED_ROLES & set(roles)}
-    return sorted(asked & set(rows["staff_id"].dropna().astype(str)))
-
-
 def own_reviews(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> list[tuple[Review, bool]]:
     """The reviews for which this adult is asked today, each with whether they have answered; what is open first."""
-    found = []
-    for review in reviews(frames, settings):
-        own = [each for each in asked_for(frames, review, today) if each.staff_id == staff_id]
+    rows, found = as_iep_rows(frames), []
+    for review in reviews(rows, settings):
+        own = [each for each in asked_for(rows, review, today) if each.staff_id == staff_id]
         if review.is_asked(today) and own:
             found.append((review, own[0].answered_on is not None))
     return sorted(found, key=lambda each: each[1])

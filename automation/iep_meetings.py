@@ -5,15 +5,17 @@ Pure. Nobody is forgotten: whoever works with the student stands in the list, wh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
 import pandas as pd
 
-from automation.iep_input import Frames, Review, answers_since, asked_for, assigned, of_student, own_reviews, reviews
+from automation.iep_input import Review, asked_for, own_reviews, reviews
+from automation.iep_rows import Frames, IepRows
+from automation.row_by_row import records
 from automation.school_settings import SchoolSettings
-from automation.shown import StudentKey, say_day, say_list, shown_students
+from automation.shown import StudentKey, names_of, say_day, say_list, shown_students
 from automation.today_lines import DUE, TodayLine
 from sheets.columns import Value
 
@@ -34,27 +36,26 @@ class Attendance:
 
 def meeting_on(frames: Frames, review: Review, today: date) -> date:
     """The day of the meeting that the page is about: the one of this round, else the last one, else the review."""
-    typed = of_student(frames["IEP meetings"], (review.classroom_id, review.student_id))["date_on"].dropna()
-    if today < review.asked_since_on and len(typed):
-        return typed.max().date()
+    typed = IepRows(frames).meetings((review.classroom_id, review.student_id))
+    if today < review.asked_since_on and typed:
+        return max(each["date_on"] for each in typed).date()
     return review.input_until_on
 
 
 def attendances(frames: Frames, review: Review, on: date, today: date) -> list[Attendance]:
     """Everybody who works with the student today and everybody with a row for that day; by Staff ID."""
-    key = (review.classroom_id, review.student_id)
-    rows = _on_day(of_student(frames["IEP meetings"], key), on)
-    typed = {str(row["staff_id"]): row for row in rows.to_dict("records")}
-    wrote = answers_since(frames, review).groupby("staff_id", observed=True)["date_on"].min()
+    rows, key = IepRows(frames), (review.classroom_id, review.student_id)
+    typed = {str(row["staff_id"]): row for row in rows.meetings_on(key, on)}
+    wrote = rows.first_answers(key, review.asked_since_on)
     return [
         Attendance(
             staff_id,
-            name_of(staff_id, frames),
-            wrote[staff_id].date() if staff_id in wrote.index else None,
+            rows.name_of(staff_id),
+            wrote.get(staff_id),
             staff_id in typed,
             {name: value_of(typed[staff_id][name]) if staff_id in typed else None for name in ANSWERS},
         )
-        for staff_id in sorted({*assigned(frames, key, today), *typed})
+        for staff_id in sorted({*rows.assigned(key, today), *typed})
     ]
 
 
@@ -74,13 +75,13 @@ def meeting_row(key: MeetingKey, answers: Mapping[str, Value]) -> dict[str, Valu
 
 def teacher_lines(frames: Frames, settings: SchoolSettings, today: date) -> list[TodayLine]:
     """What a teacher's Today says: input that is missing before a review, and what is open after a meeting."""
-    lines = []
-    for review in reviews(frames, settings):
-        if review.is_asked(today) and (said := _before(frames, review, today)):
+    rows, lines = IepRows(frames), []
+    for review in reviews(rows, settings):
+        if review.is_asked(today) and (said := _before(rows, review, today)):
             key = f"due IEP review {review.student_id} {review.classroom_id} {review.review_on.isoformat()}"
             lines.append(TodayLine(key, DUE, said, review.input_until_on, goes_to="iep", student=review.shown))
     for student, shown in shown_students(frames["Students"], settings).items():
-        lines += _after(frames, student, shown, today)
+        lines += _after(rows, student, shown, today)
     return lines
 
 
@@ -96,20 +97,21 @@ def asked_lines(frames: Frames, settings: SchoolSettings, staff_id: str, today: 
 def invited_lines(frames: Frames, settings: SchoolSettings, staff_id: str, today: date) -> tuple[str, ...]:
     """To which meetings of today or later a para is invited."""
     shown = {student_id: said for (_, student_id), said in shown_students(frames["Students"], settings).items()}
-    rows = frames["IEP meetings"].dropna(subset=["student_id", "date_on"])
-    is_ahead = rows["staff_id"].eq(staff_id) & (rows["date_on"] >= pd.Timestamp(today))
-    invited = rows[is_ahead & rows["is_invited"].fillna(False).astype(bool) & rows["student_id"].isin(list(shown))]
+    columns = ("student_id", "date_on", "staff_id", "is_invited")
+    ahead = [
+        row for row in records(frames["IEP meetings"], *columns)
+        if row["staff_id"] == staff_id and row["date_on"] is not None and row["date_on"].date() >= today
+        and row["is_invited"] and row["student_id"] in shown
+    ]
     return tuple(dict.fromkeys(
         f"IEP review meeting of {shown[row['student_id']]} on {say_day(row['date_on'].date(), today)}: you are invited."
-        for row in invited.sort_values("date_on").to_dict("records")
+        for row in sorted(ahead, key=lambda each: each["date_on"])
     ))  # fmt: skip
 
 
 def name_of(staff_id: str, frames: Frames) -> str:
     """The adult's name where the person may see it, else the Staff ID."""
-    staff = frames["Staff"]
-    names = staff.loc[staff["staff_id"].eq(staff_id), "name"].dropna()
-    return str(names.iloc[0]) if len(names) else staff_id
+    return names_of(frames["Staff"]).get(staff_id, staff_id)
 
 
 def sentence(text: str) -> str:
@@ -117,60 +119,53 @@ def sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _before(frames: Frames, review: Review, today: date) -> str:
+def _before(rows: IepRows, review: Review, today: date) -> str:
     """What is open before the review; "" where everybody has written and is invited."""
-    asked = asked_for(frames, review, today)
+    asked = asked_for(rows, review, today)
     begin = f"{review.shown}: IEP review on {say_day(review.input_until_on, today)}"
     if not asked:
         return f"{begin}, and no para or service provider is assigned who could be asked for input. See Assignments."
     missing = [each for each in asked if each.answered_on is None]
-    rows = _on_day(of_student(frames["IEP meetings"], (review.classroom_id, review.student_id)), review.input_until_on)
-    told = rows[rows["is_invited"].fillna(False).astype(bool) | rows["why_not"].notna()]
-    not_invited = [each.staff_id for each in asked if each.staff_id not in set(told["staff_id"])]
+    meeting = rows.meetings_on((review.classroom_id, review.student_id), review.input_until_on)
+    told = {row["staff_id"] for row in meeting if row["is_invited"] or row["why_not"] is not None}
+    not_invited = [each.staff_id for each in asked if each.staff_id not in told]
     parts = []
     if missing:
         have = "has" if len(missing) == 1 else "have"
         parts.append(f"{len(missing)} of {len(asked)} {have} not written yet")
     if not_invited:
-        names = say_list([name_of(each, frames) for each in not_invited])
+        names = say_list([rows.name_of(each) for each in not_invited])
         parts.append(f"not invited yet: {names}")
     return sentence(f"{begin}; {'; '.join(parts)}") if parts else ""
 
 
-def _after(frames: Frames, key: StudentKey, shown: str, today: date) -> list[TodayLine]:
+def _after(rows: IepRows, key: StudentKey, shown: str, today: date) -> list[TodayLine]:
     """What is open after the student's last meeting whose day is over, one line for each matter.
 
     A meeting of more than a year ago is over for good: the next IEP takes its place.
     """
-    rows = of_student(frames["IEP meetings"], key).dropna(subset=["date_on", "staff_id"])
-    year_ago, day = pd.Timestamp(today - timedelta(days=365)), pd.Timestamp(today)
-    over = rows.loc[(rows["date_on"] < day) & (rows["date_on"] >= year_ago), "date_on"]
-    if over.empty:
+    year_ago = today - timedelta(days=365)
+    days = (row["date_on"].date() for row in rows.meetings(key) if row["staff_id"] is not None)
+    on = max((day for day in days if year_ago <= day < today), default=None)
+    if on is None:
         return []
-    on = over.max().date()
-    rows = _on_day(rows, on)
-    was_there = rows["has_attended"].fillna(False).astype(bool)
-    unknown = rows.loc[~was_there & rows["why_not"].isna(), "staff_id"]
-    here = set(assigned(frames, key, today)) & set(assigned(frames, key, on))
-    reviewed = set(rows.loc[rows["reviewed_on"].notna(), "staff_id"])
+    meeting = rows.meetings_on(key, on)
+    unknown = {row["staff_id"] for row in meeting if not row["has_attended"] and row["why_not"] is None}
+    reviewed = {row["staff_id"] for row in meeting if row["reviewed_on"] is not None}
+    here = set(rows.assigned(key, today)) & set(rows.assigned(key, on))
     begin = f"{shown}: after the meeting of {say_day(on, today)}"
     lines = []
     for what, people, said in (
-        ("attended", sorted(set(unknown)), "type whether {} came, or why not"),
+        ("attended", sorted(unknown), "type whether {} came, or why not"),
         ("review", sorted(here - reviewed), "the review with {} is not done"),
     ):
         if people:
-            names = say_list([name_of(each, frames) for each in people])
+            names = say_list([rows.name_of(each) for each in people])
             name = f"IEP meeting {what} {key[1]} {key[0]} {on.isoformat()}"
             lines.append(
                 TodayLine(name, DUE, f"{begin}, {said.format(names)}.", on, goes_to="iep", student=shown)
             )
     return lines
-
-
-def _on_day(rows: pd.DataFrame, on: date) -> pd.DataFrame:
-    same = rows[rows["date_on"].eq(pd.Timestamp(on))].dropna(subset=["staff_id"])
-    return same.drop_duplicates("staff_id")
 
 
 def _filled(value: Value) -> Value:
@@ -181,6 +176,6 @@ def value_of(cell: Any) -> Value:
     """The cell of a frame as a value: yes and no, a text or a day; None where nothing stands."""
     if cell is None or pd.isna(cell):
         return None
-    if isinstance(cell, pd.Timestamp):
+    if isinstance(cell, datetime):
         return cell.date()
     return cell if isinstance(cell, str) else bool(cell)

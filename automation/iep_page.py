@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from automation.caseload import STATUS_MARKS
-from automation.iep_input import A_GOAL, QUESTIONS, Frames, Review, answers_since, asked_for, of_student, reviews
+from automation.iep_input import A_GOAL, QUESTIONS, Review, answers_since, asked_for, of_student, reviews
 from automation.iep_meetings import name_of, sentence
+from automation.iep_rows import Frames
 from automation.open_goals import GoalKey, open_goals
 from automation.progress_page import small_graphs
 from automation.school_settings import SchoolSettings

@@ -4,17 +4,17 @@ Design section 6, point 2. Nothing here decides for the IEP team: it says what t
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from automation.fidelity import latest_of_each, pooled_percent
 from automation.fidelity_over_time import seen_lately
 from automation.open_goals import GoalKey
 from automation.progress.measures import say_number
+from automation.row_by_row import cells, records
 from automation.school_settings import SchoolSettings
 from automation.shown import say_list, say_many
 
@@ -48,6 +48,10 @@ _OBSERVE = {
     "whether its plan is run.",
 }
 
+_OBSERVATION = (
+    "date_on", "sheet_row", "source", "staff_id", "support_id", "points", "possible", "level", "critical_missed",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class RunningOfPlan:
@@ -79,12 +83,25 @@ class _Seen:
 
 def last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, _Seen]:
     """Support -> how it was seen lately, by the last observation of each adult."""
-    last = latest_of_each(seen_lately(observed, settings, today), ["staff_id", "support_id"])
-    found = {}
-    for support_id, own in last.dropna(subset=["support_id"]).groupby("support_id", observed=True):
-        missed = tuple(dict.fromkeys(step for steps in own["critical_missed"] for step in steps))
-        found[str(support_id)] = _Seen(pooled_percent(own) or 0.0, float(own["level"].iloc[0]), len(own), missed)
-    return found
+    lately = seen_lately(observed[list(_OBSERVATION)], settings, today)
+    last: dict[tuple, dict] = {}
+    for row in sorted(records(lately, *_OBSERVATION), key=lambda row: (row["date_on"], row["sheet_row"])):
+        key = (row["support_id"], row["staff_id"])
+        last.pop(key, None)  # the later observation stands at its own place
+        last[key] = row
+    of_support: dict[str, list[dict]] = {}
+    for (support_id, _), row in last.items():
+        if support_id is not None:
+            of_support.setdefault(support_id, []).append(row)
+    return {support_id: _seen_with_all(rows) for support_id, rows in of_support.items()}
+
+
+def _seen_with_all(rows: Sequence[Mapping]) -> _Seen:
+    """One support, its adults pooled. rows: the last observation of each."""
+    possible = sum(row["possible"] for row in rows)
+    points = sum(row["points"] or 0.0 for row in rows)
+    missed = tuple(dict.fromkeys(step for row in rows for step in row["critical_missed"]))
+    return _Seen(100 * points / possible if possible else 0.0, rows[0]["level"], len(rows), missed)
 
 
 def running_of(supports: pd.DataFrame, seen_last: Mapping[str, _Seen]) -> RunningOfPlan:
@@ -93,7 +110,15 @@ def running_of(supports: pd.DataFrame, seen_last: Mapping[str, _Seen]) -> Runnin
     Not run: a support under its school's level, its adults pooled, or a critical step not done in somebody's last
     observation. Run: every support with a checklist was seen and none of that holds. Otherwise not observed.
     """
-    wanted = supports.dropna(subset=["support_id", "checklist_id"])["support_id"].drop_duplicates().tolist()
+    return _running(_observable(cells(supports, "support_id", "checklist_id")), seen_last)
+
+
+def _observable(supports: Iterable[tuple[str | None, str | None]]) -> list[str]:
+    """The supports that have a checklist, each once. supports: Support ID and Checklist ID."""
+    return [*dict.fromkeys(each for each, checklist_id in supports if each is not None and checklist_id is not None)]
+
+
+def _running(wanted: Sequence[str], seen_last: Mapping[str, _Seen]) -> RunningOfPlan:
     if not wanted:
         return RunningOfPlan(NO_SUPPORT)
     not_seen = tuple(each for each in wanted if each not in seen_last)
@@ -147,10 +172,13 @@ def join_all(
     verdicts, supports: with classroom_id, as the person may see them; observed: of `fidelity.observations`.
     """
     seen_last = last_seen(observed, settings, today)
-    linked = dict(tuple(supports.dropna(subset=["goal_id"]).groupby(["classroom_id", "goal_id"], observed=True)))
+    linked: dict[GoalKey, list[tuple]] = {}
+    for room, goal_id, *support in cells(supports, "classroom_id", "goal_id", "support_id", "checklist_id"):
+        linked.setdefault((room, goal_id), []).append((*support,))
     decisions, sentences = [], []
-    for room, goal_id, status in verdicts[["classroom_id", "goal_id", "status"]].itertuples(index=False, name=None):
-        running = running_of(linked.get((room, goal_id), supports.iloc[:0]), seen_last)
+    for room, goal_id, status in cells(verdicts, "classroom_id", "goal_id", "status"):
+        own = linked.get((room, goal_id), ()) if goal_id is not None else ()
+        running = _running(_observable(own), seen_last)
         decisions.append(decide(status, running))
         sentences.append(joined_sentence(status, running, settings))
     return verdicts.assign(

@@ -1,10 +1,12 @@
-"""Students, days and numbers as lists say them."""
+"""Students, adults, days and numbers as lists say them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
+from automation.row_by_row import cells
 from automation.school_settings import SchoolSettings
 
 StudentKey = tuple[str, str]  # classroom ID, student code
@@ -18,14 +20,24 @@ def show_student(student_id: str, called: object, shows_called: bool) -> str:
 
 def shown_students(students: pd.DataFrame, settings: SchoolSettings) -> dict[StudentKey, str]:
     """(classroom, student) -> the student as lists show them, by code; with the room where two rooms use one code."""
-    known = students.dropna(subset=["student_id"]).drop_duplicates(["classroom_id", "student_id"])
-    known = known.sort_values(["student_id", "classroom_id"])
-    is_shared = known["student_id"].duplicated(keep=False)
+    called: dict[StudentKey, object] = {}
+    for room, student_id, name in cells(students, "classroom_id", "student_id", "called"):
+        if student_id is not None:
+            called.setdefault((str(room), str(student_id)), name)
+    rooms_of = Counter(student_id for _, student_id in called)
     found = {}
-    for student, needs_room in zip(known.to_dict("records"), is_shared, strict=True):
-        room, student_id = str(student["classroom_id"]), str(student["student_id"])
-        said = show_student(student_id, student["called"], settings.shows_called)
-        found[room, student_id] = f"{said} ({room})" if needs_room else said
+    for room, student_id in sorted(called, key=lambda each: (each[1], each[0])):
+        said = show_student(student_id, called[room, student_id], settings.shows_called)
+        found[room, student_id] = f"{said} ({room})" if rooms_of[student_id] > 1 else said
+    return found
+
+
+def names_of(staff: pd.DataFrame) -> dict[str, str]:
+    """Staff ID -> the adult's name, where both stand; of two rows the first."""
+    found: dict[str, str] = {}
+    for staff_id, name in cells(staff, "staff_id", "name"):
+        if staff_id is not None and name is not None:
+            found.setdefault(staff_id, str(name))
     return found
 
 

@@ -4,10 +4,14 @@ Pure: tidy frames of the School workbook in. A record with a mistake that must b
 for nothing. Never a mark against a person: the rules say what is due, and why.
 """
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
+import numpy as np
 import pandas as pd
 
+from automation.row_by_row import cells
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from automation.training_due import DueDays, training_year
@@ -23,6 +27,7 @@ __all__ = [
     "by_topic",
     "completion",
     "hours",
+    "modules_of_next_month",
     "next_for",
     "topic_of_next_month",
     "training_year",
@@ -62,34 +67,62 @@ def completion(
     """
     people, known = active(staff), known_modules(modules)
     rows = people[["staff_id", "roles", "started_on"]].merge(known, how="cross")
-    tried = counted(records, today)
-    is_passed = tried["score"].isna() | (tried["score"] >= settings.pass_mark)
-    rows = rows.merge(_passed(tried[is_passed], known), on=_KEYS, how="left")
-    failed = tried[~is_passed].groupby(_KEYS)["completed_on"].max().rename("failed_on").reset_index()
-    rows = rows.merge(failed, on=_KEYS, how="left")
+    tried = _tried(counted(records, today), known, settings)
+    of_each = [tried.get(key, _NEVER) for key in zip(rows["staff_id"], rows["module_id"], strict=True)]
+    days = records["completed_on"].dtype
+    rows = rows.assign(
+        completed_on=pd.Series([each.completed_on for each in of_each], index=rows.index, dtype=days),
+        failed_on=pd.Series([each.failed_on for each in of_each], index=rows.index, dtype=days),
+        is_self_reported=np.array([each.is_self_reported for each in of_each], dtype=bool),
+    )
     rows = rows.assign(is_retired=rows["in_use_until_on"] < pd.Timestamp(today))
     rows = rows[~rows["is_retired"] | rows["completed_on"].notna() | rows["failed_on"].notna()].reset_index(drop=True)
     rows = rows.assign(
         is_required=_is_wanted(rows) & ~rows["is_retired"],
         valid_until_on=_valid_until(rows),
-        is_self_reported=rows["is_self_reported"].eq(True),
         is_for_spare_moment=rows["is_for_spare_moment"].fillna(False).astype(bool),
     )
     return _with_status(rows, DueDays(calendar, settings, today, people["started_on"]), settings, today)[list(COLUMNS)]
 
 
-def _passed(passed: pd.DataFrame, modules: pd.DataFrame) -> pd.DataFrame:
-    """Person, module, completed_on and is_self_reported of the record that counts.
+@dataclass(frozen=True)
+class _Tried:
+    """What a person's records of one module come to."""
+
+    completed_on: datetime | None = None
+    is_self_reported: bool = False
+    failed_on: datetime | None = None
+
+
+_NEVER = _Tried()
+
+
+def _tried(counting: pd.DataFrame, modules: pd.DataFrame, settings: SchoolSettings) -> dict[tuple[str, str], _Tried]:
+    """Person and module -> the pass that counts, and the last day on which they did not pass.
 
     What is done once is done with the first pass. What must be renewed holds from the newest pass on, also where that
     came before the last one ran out.
     """
-    own = passed.merge(modules[["module_id", "valid_months"]], on="module_id")
-    days = own.groupby(_KEYS)["completed_on"]
-    since = days.transform("min").where(own["valid_months"].isna(), days.transform("max"))
-    own = own[own["completed_on"] >= since].assign(is_self_reported=own["source"].ne("confirmed"))
-    of_each = own.groupby(_KEYS)
-    return of_each.agg(completed_on=("completed_on", "min"), is_self_reported=("is_self_reported", "all")).reset_index()
+    is_once = {module_id: months is None for module_id, months in cells(modules, "module_id", "valid_months")}
+    passed: dict[tuple[str, str], list[tuple[datetime, bool]]] = {}
+    failed: dict[tuple[str, str], list[datetime]] = {}
+    for *key, on, score, source in cells(counting, *_KEYS, "completed_on", "score", "source"):
+        if score is None or score >= settings.pass_mark:
+            passed.setdefault((*key,), []).append((on, source != "confirmed"))
+        else:
+            failed.setdefault((*key,), []).append(on)
+    return {key: _Tried(*_pass_that_counts(passed.get(key, []), is_once.get(key[1], False)),
+                        max(failed.get(key, []), default=None))
+            for key in passed.keys() | failed.keys()}  # fmt: skip
+
+
+def _pass_that_counts(passes: Sequence[tuple[datetime, bool]], is_once: bool) -> tuple[datetime | None, bool]:
+    """Its day, and whether it is nobody's but the person's word. passes: the day and that of each."""
+    if not passes:
+        return None, False
+    days = [on for on, _ in passes]
+    since = min(days) if is_once else max(days)
+    return since, all(is_own_word for on, is_own_word in passes if on >= since)
 
 
 def _is_wanted(rows: pd.DataFrame) -> pd.Series:
@@ -171,15 +204,20 @@ def _why(row: dict, today: date | None) -> str:
     return f"It is due on {day}." + again
 
 
+def modules_of_next_month(modules: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The modules of the next calendar month, each once, without those that will be retired by then."""
+    first_on = pd.Timestamp(today).replace(day=1) + pd.DateOffset(months=1)
+    known = known_modules(modules)
+    return known[known["month"].eq(first_on.month) & ~(known["in_use_until_on"] < first_on)]
+
+
 def topic_of_next_month(modules: pd.DataFrame, completion: pd.DataFrame, today: date) -> pd.DataFrame:
     """The modules of the next calendar month, and for how many people of those who must do it it is still to do.
 
     Columns module_id, topic, title, format, minutes, required, still_to_do. One that will be retired by then is left
     out.
     """
-    first_on = pd.Timestamp(today).replace(day=1) + pd.DateOffset(months=1)
-    known = known_modules(modules)
-    known = known[known["month"].eq(first_on.month) & ~(known["in_use_until_on"] < first_on)]
+    known = modules_of_next_month(modules, today)
     must = completion[completion["is_required"]]
     counts = must.assign(is_open=must["status"].isin(STILL_TO_DO)).groupby("module_id")["is_open"]
     found = known[["module_id", "topic", "title", "format", "minutes"]].reset_index(drop=True)

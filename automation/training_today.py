@@ -14,6 +14,7 @@ from automation.training import (
     by_topic,
     completion,
     hours,
+    modules_of_next_month,
     next_for,
     topic_of_next_month,
 )
@@ -30,8 +31,11 @@ def next_topic(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, tod
     """
     if not frames.keys() >= set(TRAINING_FRAMES):
         return None
-    done = completion_of(frames, settings, today)
-    modules = topic_of_next_month(frames["Training modules"], done, today)
+    asked = modules_of_next_month(frames["Training modules"], today)
+    if asked.empty:
+        return None
+    done = completion_of({**frames, "Training modules": asked}, settings, today)
+    modules = topic_of_next_month(asked, done, today)
     modules = modules[modules["still_to_do"] > 0]
     if modules.empty:
         return None

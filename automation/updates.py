@@ -3,13 +3,15 @@
 Pure: frames as the gate lets them through, in. What is meant for a person's own screen needs no colleague's rows.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
+import numpy as np
 import pandas as pd
 
+from automation.row_by_row import cells, records
 from automation.school_days import school_days
 from automation.school_settings import SchoolSettings
 from sheets.columns import Value
@@ -19,6 +21,8 @@ ASKED_ROLES = frozenset({"para", "service provider"})
 FOR_PARAS, FOR_TEACHER = "paras", "teacher"
 PUBLIC = ["classroom_id", "update_id", "date_on", "student_id", "for_whom", "what_changed", "writer_id", "sheet_row"]
 Frames = Mapping[str, pd.DataFrame]
+Reached = tuple[str, str, str]  # classroom ID, Update ID, Staff ID
+Adults = dict[str, datetime | None]  # Staff ID -> their first day, where it is known
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,9 @@ def typed_id(date_on: object, student_id: object, writer_id: object, what_change
 
 def updates_that_count(updates: pd.DataFrame) -> pd.DataFrame:
     """The updates that say what changed, the newest first; columns PUBLIC."""
-    told = updates.dropna(subset=["date_on", "what_changed"])
-    return told.sort_values(["date_on", "sheet_row"], ascending=False, kind="stable")[PUBLIC]
+    rows = cells(updates, "date_on", "sheet_row", "what_changed")
+    told = [place for place, (date_on, _, said) in enumerate(rows) if date_on is not None and said is not None]
+    return updates[PUBLIC].take(sorted(told, key=lambda place: rows[place][:2], reverse=True))
 
 
 def to_answer(
@@ -82,12 +87,16 @@ def to_answer(
     are a teacher, and so are asked for what is for the teacher. Columns PUBLIC.
     """
     updates = updates_that_count(frames["Updates"])
-    reached = _reached(updates, frames, settings, today)
-    is_theirs = _keys(updates).isin(_keys(reached[reached["staff_id"].eq(staff_id)]))
-    is_theirs |= (updates["for_whom"].eq(FOR_TEACHER) & updates["classroom_id"].isin(list(teaches))).to_numpy()
-    answers = _answers(frames)
-    is_answered = _keys(updates).isin(_keys(answers[answers["staff_id"].eq(staff_id)]))
-    return updates[is_theirs & ~is_answered & updates["writer_id"].ne(staff_id).to_numpy()]
+    reached, answered = _reached(updates, frames, settings, today), _answers(frames)
+    is_theirs = [
+        ((room, update_id, staff_id) in reached or (for_whom == FOR_TEACHER and room in teaches))
+        and (room, update_id, staff_id) not in answered
+        and writer_id != staff_id
+        for room, update_id, for_whom, writer_id in cells(
+            updates, "classroom_id", "update_id", "for_whom", "writer_id"
+        )
+    ]
+    return updates[np.array(is_theirs, dtype=bool)]
 
 
 def not_read(frames: Frames, settings: SchoolSettings, today: date) -> list[NotRead]:
@@ -96,12 +105,11 @@ def not_read(frames: Frames, settings: SchoolSettings, today: date) -> list[NotR
     frames: as for to_answer, and Calendar. Teachers are not waited for.
     """
     reached = _reached(updates_that_count(frames["Updates"]), frames, settings, today)
-    waiting = reached[~_keys(reached, "staff_id").isin(_keys(_answers(frames), "staff_id"))]
-    found = []
-    for row in waiting.to_dict("records"):
-        since = row["since_on"].date()
-        days = _waited(frames["Calendar"], since, today)
-        found.append(NotRead(str(row["classroom_id"]), str(row["update_id"]), str(row["staff_id"]), since, days))
+    answered, found = _answers(frames), []
+    for key, since in reached.items():
+        if key not in answered:
+            days = _waited(frames["Calendar"], since.date(), today)
+            found.append(NotRead(*key, since.date(), days))
     return sorted(found, key=lambda each: (each.since_on, each.update_id, each.staff_id))
 
 
@@ -111,17 +119,18 @@ def open_questions(frames: Frames) -> list[OpenQuestion]:
     A question is closed by Read from the same person afterward, or by a later update for paras about the same student.
     frames: Updates, Updates read.
     """
-    updates = updates_that_count(frames["Updates"])
-    last = _answers(frames).drop_duplicates(["classroom_id", "update_id", "staff_id"], keep="last")
-    asked = last.dropna(subset=["question"]).merge(updates, on=["classroom_id", "update_id"], suffixes=("_read", ""))
-    told = updates[updates["for_whom"].eq(FOR_PARAS)]
+    of_update: dict[tuple, list[dict]] = {}
+    updates = records(updates_that_count(frames["Updates"]), *PUBLIC)
+    for each in updates:
+        of_update.setdefault((each["classroom_id"], each["update_id"]), []).append(each)
+    told = [each for each in updates if each["for_whom"] == FOR_PARAS]
     found = [
-        OpenQuestion(
-            str(row["classroom_id"]), str(row["update_id"]), _text_or_none(row["student_id"]), str(row["what_changed"]),
-            str(row["staff_id"]), str(row["question"]), row["read_on"].date(),
-        )
-        for row in asked.to_dict("records") if not _is_told_later(row, told)
-    ]  # fmt: skip
+        OpenQuestion(room, update_id, each["student_id"], each["what_changed"], staff_id, question, read_on.date())
+        for (room, update_id, staff_id), (read_on, question) in _answers(frames).items()
+        if question is not None
+        for each in of_update.get((room, update_id), ())
+        if not _is_told_later(each, read_on, told)
+    ]
     return sorted(found, key=lambda each: (each.asked_on, each.update_id, each.staff_id))
 
 
@@ -147,33 +156,52 @@ def answer_row(update_id: str, staff_id: str, on: date, question: str = "") -> d
     return {"update_id": update_id, "staff_id": staff_id, "read_on": on, "question": asked, "entry_id": entry_id}
 
 
-def _reached(updates: pd.DataFrame, frames: Frames, settings: SchoolSettings, today: date) -> pd.DataFrame:
-    """Whom each update for paras reaches today: classroom_id, update_id, staff_id, since_on (when it began to wait).
+def _reached(
+    updates: pd.DataFrame, frames: Frames, settings: SchoolSettings, today: date
+) -> dict[Reached, datetime]:
+    """Whom each update for paras reaches today, and since when it waits for them.
 
     With a student: who is assigned today. Without: every para of the room. Who came after an update is asked where it
     is of the days before they came.
     """
-    told = updates[updates["for_whom"].eq(FOR_PARAS)]
-    staff = asked_staff(frames["Staff"])
-    assigned = assigned_on(frames["Assignments"], today)
-    assigned = assigned[assigned["staff_id"].isin(staff["staff_id"])]
-    of_student = told.dropna(subset=["student_id"]).merge(assigned, on=["classroom_id", "student_id"])
-    in_room = staff[staff["is_para"]].explode("classroom_ids").rename(columns={"classroom_ids": "classroom_id"})
-    in_room = in_room[["staff_id", "classroom_id", "began_on"]].astype({"classroom_id": "str"})
-    of_room = told[told["student_id"].isna()].astype({"classroom_id": "str"}).merge(in_room, on="classroom_id")
-    people = pd.concat([of_student, of_room], ignore_index=True)
-    is_old = people["date_on"] < people["began_on"] - pd.Timedelta(days=settings.newcomer_days)
-    people = people[~is_old & people["staff_id"].ne(people["writer_id"])]
-    since = people[["date_on", "began_on"]].max(axis=1)
-    found = people[["classroom_id", "update_id", "staff_id"]].assign(since_on=since)
-    return found.drop_duplicates(["classroom_id", "update_id", "staff_id"])
+    of_student, of_room = _asked_adults(frames, today)
+    newcomer = timedelta(days=settings.newcomer_days)
+    found: dict[Reached, datetime] = {}
+    for each in records(updates, "classroom_id", "update_id", "student_id", "date_on", "for_whom", "writer_id"):
+        room, student_id, date_on = each["classroom_id"], each["student_id"], each["date_on"]
+        adults = of_room.get(room, {}) if student_id is None else of_student.get((room, student_id), {})
+        for staff_id, began_on in adults.items() if each["for_whom"] == FOR_PARAS else ():
+            is_old = began_on is not None and date_on < began_on - newcomer
+            if not is_old and staff_id != each["writer_id"]:
+                found.setdefault((room, each["update_id"], staff_id), max(date_on, began_on or date_on))
+    return found
+
+
+def _asked_adults(frames: Frames, today: date) -> tuple[dict[tuple, Adults], dict[str, Adults]]:
+    """Who is asked of each student today, by (classroom, student), and which paras of each classroom."""
+    staff = cells(asked_staff(frames["Staff"]), "staff_id", "classroom_ids", "is_para", "began_on")
+    asked = {staff_id for staff_id, *_ in staff}
+    of_student: dict[tuple, Adults] = {}
+    columns = ("classroom_id", "student_id", "staff_id", "began_on")
+    for room, student_id, staff_id, began_on in cells(assigned_on(frames["Assignments"], today), *columns):
+        if staff_id in asked:
+            of_student.setdefault((room, student_id), {})[staff_id] = began_on
+    of_room: dict[str, Adults] = {}
+    for staff_id, rooms, is_para, began_on in staff:
+        for room in rooms if is_para else ():
+            of_room.setdefault(room, {})[staff_id] = began_on
+    return of_student, of_room
 
 
 def asked_staff(staff: pd.DataFrame) -> pd.DataFrame:
     """Active adults who are asked: staff_id, classroom_ids, is_para, began_on (their first day, where it is known)."""
-    known = staff.dropna(subset=["staff_id"]).drop_duplicates("staff_id")
-    is_asked = known["roles"].map(lambda roles: bool(ASKED_ROLES & set(roles))).astype(bool)
-    known = known[is_asked & known["is_active"].fillna(True).astype(bool)]
+    before: set[str | None] = {None}
+    is_asked = []
+    for staff_id, is_active, roles in cells(staff, "staff_id", "is_active", "roles"):
+        is_first = staff_id not in before
+        before.add(staff_id)
+        is_asked.append(is_first and is_active in (None, True) and bool(ASKED_ROLES & set(roles)))
+    known = staff[np.array(is_asked, dtype=bool)]
     return pd.DataFrame(
         {
             "staff_id": known["staff_id"],
@@ -194,22 +222,29 @@ def assigned_on(assignments: pd.DataFrame, today: date) -> pd.DataFrame:
     return first.drop_duplicates(keys)
 
 
-def _answers(frames: Frames) -> pd.DataFrame:
-    """The answers in the order in which they were given; reads of an update that is gone stay without effect."""
-    rows = frames["Updates read"].dropna(subset=["update_id", "staff_id", "read_on"])
-    return rows.sort_values(["read_on", "sheet_row"], kind="stable")
+def _answers(frames: Frames) -> dict[Reached, tuple[datetime, str | None]]:
+    """The last answer of each adult to each update (when, and the question), in the order in which they were given.
+
+    Reads of an update that is gone stay without effect.
+    """
+    columns = ("read_on", "sheet_row", "classroom_id", "update_id", "staff_id", "question")
+    given = [row for row in cells(frames["Updates read"], *columns) if None not in (row[0], row[3], row[4])]
+    found: dict[Reached, tuple[datetime, str | None]] = {}
+    for read_on, _, *key, question in sorted(given, key=lambda row: row[:2]):
+        found.pop((*key,), None)  # the later answer stands at its own place
+        found[*key,] = (read_on, question)
+    return found
 
 
-def _keys(rows: pd.DataFrame, *more: str) -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([rows[each].astype(object) for each in ("classroom_id", "update_id", *more)])
-
-
-def _is_told_later(asked: Mapping, told: pd.DataFrame) -> bool:
-    student_id = asked["student_id"]
-    is_same = told["student_id"].eq(student_id) if isinstance(student_id, str) else told["student_id"].isna()
-    later = told[is_same & told["classroom_id"].eq(asked["classroom_id"]) & (told["date_on"] >= asked["read_on"])]
+def _is_told_later(asked: Mapping, read_on: datetime, told: Sequence[Mapping]) -> bool:
+    """Whether a later update, of the day of the answer or after it, tells of the same student."""
     place = (asked["date_on"], asked["sheet_row"])
-    return any(each > place for each in zip(later["date_on"], later["sheet_row"], strict=True))
+    return any(
+        (each["classroom_id"], each["student_id"]) == (asked["classroom_id"], asked["student_id"])
+        and each["date_on"] >= read_on
+        and (each["date_on"], each["sheet_row"]) > place
+        for each in told
+    )
 
 
 def _waited(calendar: pd.DataFrame, since_on: date, today: date) -> int:
@@ -221,10 +256,6 @@ def _said(cell: object) -> str:
     if isinstance(cell, date) and not pd.isna(cell):
         return pd.Timestamp(cell).date().isoformat()
     return " ".join(cell.split()).casefold() if isinstance(cell, str) else ""
-
-
-def _text_or_none(cell: object) -> str | None:
-    return cell if isinstance(cell, str) else None
 
 
 def short_hash(*parts: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.school_settings import SchoolSettings
-from automation.shown import StudentKey, say_day, say_list, say_many, shown_students
+from automation.shown import StudentKey, names_of, say_day, say_list, say_many, shown_students
 from automation.today_lines import ASKED, TodayLine
 from automation.updates import (
     FOR_TEACHER,
@@ -175,9 +175,7 @@ def _whom(question: OpenQuestion, shown: Mapping[StudentKey, str]) -> str:
 
 def _name(staff_id: object, frames: Frames) -> str:
     """The adult's name where this person may see it, else the Staff ID."""
-    staff = frames["Staff"]
-    names = staff.loc[staff["staff_id"].eq(staff_id), "name"].dropna()
-    return str(names.iloc[0]) if len(names) else str(staff_id)
+    return names_of(frames["Staff"]).get(str(staff_id), str(staff_id))
 
 
 def _short(text: str) -> str:

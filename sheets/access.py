@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from sheets.columns import Table
@@ -126,13 +127,18 @@ class Gate:
         frame: a tidy frame of that tab, or one made from it, with classroom_id and student_id (staff_id or recorder_id)
         where the declaration's readers need them; AccessRefused where such a column is missing.
         """
+        may = self.which(tab, frame)
+        return frame.copy(deep=False) if may.all() else frame[may]  # pandas copies it when somebody writes
+
+    def which(self, tab: str, frame: pd.DataFrame) -> np.ndarray:
+        """For each row of the frame whether this person may see it; see `rows`."""
         scopes = self._scopes(_declared(tab))
         if "all" in scopes:
-            return frame.copy(deep=False)  # pandas copies it when somebody writes
-        may = pd.Series(False, index=frame.index)
+            return np.ones(len(frame), dtype=bool)
+        may = np.zeros(len(frame), dtype=bool)
         for scope in scopes:
-            may |= self._may(scope, tab, frame)
-        return frame.copy(deep=False) if may.all() else frame[may]
+            may |= self._may(scope, tab, frame).to_numpy(dtype=bool)
+        return may
 
     def _scopes(self, declared: Table) -> set[str]:
         is_about_check_ins = declared.book == "check_ins" or declared == CHECK_IN_RELEASES
@@ -174,14 +180,12 @@ class Gate:
         return may
 
     def _may_see_student(self, rooms: pd.Series, students: pd.Series) -> pd.Series:
-        by_room: dict[str, list[str]] = {}
-        for room, student in self._reasons:
-            by_room.setdefault(room, []).append(student)
-        may = pd.Series(False, index=rooms.index)
-        for room in rooms.dropna().unique():
-            if own := by_room.get(room):
-                may |= rooms.isin([room]) & students.isin(own)
-        return may
+        room_of_row, known_rooms = pd.factorize(rooms.array)
+        student_of_row, known_students = pd.factorize(students.array)
+        reasons = np.zeros((len(known_rooms) + 1, len(known_students) + 1), dtype=bool)  # the last: of what is blank
+        for at, room in enumerate(known_rooms):
+            reasons[at, :-1] = [(room, student) in self._reasons for student in known_students]
+        return pd.Series(reasons[room_of_row, student_of_row], index=rooms.index)
 
     def _may(self, scope: str, tab: str, frame: pd.DataFrame) -> pd.Series:
         if scope == "students":
@@ -245,9 +249,8 @@ def students_of(
 ) -> list[Student]:
     """The students of one classroom with who works with them today (an assignment without an end goes on)."""
     day = pd.Timestamp(today)
-    open_now = assignments[
-        (assignments["from_on"] <= day) & (assignments["to_on"].isna() | (assignments["to_on"] >= day))
-    ]
+    is_open = (assignments["from_on"] <= day) & ~(assignments["to_on"] < day)
+    open_now = assignments[["staff_id", "student_id"]][is_open]
     assigned: dict[str, set[str]] = {}
     for staff_id, student_id in zip(open_now["staff_id"], open_now["student_id"], strict=True):
         if isinstance(staff_id, str) and isinstance(student_id, str):
@@ -260,7 +263,7 @@ def students_of(
             frozenset(teacher_ids),
             frozenset(assigned.get(str(row["student_id"]), set())),
         )
-        for row in students.to_dict("records")
+        for row in students[["student_id", "case_manager_id", "is_active"]].to_dict("records")
         if isinstance(row["student_id"], str) and not _is_no(row["is_active"])
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import streamlit as st
 
-from automation.iep_input import ASKED_ROLES
+from automation.iep_rows import ASKED_ROLES
 from pages.shared.front_door import held, view_of
 from pages.shared.plain_text import as_said
 from pages.shared.view import View

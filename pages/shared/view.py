@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
+import numpy as np
 import pandas as pd
 
 from automation.corrected import Corrected
@@ -88,6 +89,7 @@ class View:
             )
         ]
         self._gate = Gate(person, students)
+        self._let_through: dict[str, pd.DataFrame] = {}
 
     @property
     def settings(self) -> SchoolSettings:
@@ -106,12 +108,19 @@ class View:
 
     def frame(self, tab: str) -> pd.DataFrame:
         """The rows of a tab (or of a frame made from one) that this person may see, from all their classrooms."""
+        if tab not in self._let_through:
+            self._let_through[tab] = self._filtered(tab)
+        return self._let_through[tab].copy(deep=False)  # pandas copies it when somebody writes
+
+    def _filtered(self, tab: str) -> pd.DataFrame:
         declared = MADE_FROM.get(tab, tab)
         if tab in TEAM_FRAMES:
             return self._gate.rows(declared, self._team_or_nothing.frames[tab])
         if tab in self._school.frames:
             return self._gate.rows(declared, self._school.frames[tab])
         parts = [self._gate.rows(declared, review.frames[tab]) for review in self._rooms.values()]
+        if len(parts) == 1:
+            return parts[0].reset_index(drop=True)
         return pd.concat(parts, ignore_index=True) if parts else self._empty_room.frames[tab]
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
@@ -188,8 +197,8 @@ class View:
         shown += self._team_findings()
         for room, review in self._rooms.items():
             keys = pd.DataFrame({"recorder_id": list(review.finding_recorders)}).assign(classroom_id=room)
-            open_to = self._gate.rows("Data check", keys).index
-            both = [(review.findings[at], review.finding_fixes[at]) for at in open_to]
+            open_to = self._gate.which("Data check", keys)
+            both = [(review.findings[at], review.finding_fixes[at]) for at in np.flatnonzero(open_to)]
             may = [each for each in both if each[0].readers == "typing" or room in self.person.teaches_ids]
             shown += [ShownFinding(each, self._door(review.tidied.link_to(each), each, room), fix) for each, fix in may]
         return tuple(sorted(shown, key=lambda each: urgency(each.finding)))
@@ -198,9 +207,11 @@ class View:
         """What looks wrong in rows of the Team workbook that this person reads as a teacher or coach."""
         if self._team is None or not self.sees_adults:
             return []
-        tabs = self._team.tidied.frames
-        rows = {(tab, row) for tab in tabs for row in self._gate.rows(tab, self._judged_by_adult(tab)).index}
-        found = zip(self._team.findings, self._team.finding_rows, strict=True)
+        found = list(zip(self._team.findings, self._team.finding_rows, strict=True))
+        rows = set()
+        for tab in {each.tab for each, row in found if row != -1}:
+            frame = self._judged_by_adult(tab)
+            rows |= {(tab, row) for row in frame.index[self._gate.which(tab, frame)]}
         may = [each for each, row in found if row == -1 or (each.tab, row) in rows]
         return [ShownFinding(each, self._door(self._team.tidied.link_to(each), each, "team")) for each in may]
 
