@@ -6,6 +6,7 @@ Only pages/shared looks in here; pages get what the gate lets through (view.py).
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -27,7 +28,7 @@ from sheets.workbook import Workbook
 
 # Thirty rooms reviewed side by side are each done as late as the last one; one after another, half of the people who
 # come in the same moment wait half as long, and nobody longer. Reading goes on meanwhile.
-_ONE_REVIEW = threading.Lock()
+_ONE_ROOM = threading.Lock()
 _ANY_TIME = datetime.min.replace(tzinfo=UTC)  # whoever only wants what is there takes any reading of the day
 
 
@@ -186,7 +187,7 @@ class Held:
         if slot.review is not None and slot.made_of == made_of:
             tidied = replace(slot.review.tidied, read_at=cells.read_at)
             return replace(slot.review, tidied=tidied), cells.read_at, made_of
-        with _ONE_REVIEW:
+        with nullcontext() if name in (SCHOOL, TEAM) else _ONE_ROOM:  # for these two everybody waits
             return review_it(), cells.read_at, made_of
 
     def _reviewing(
