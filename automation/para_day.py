@@ -11,12 +11,14 @@ from datetime import date, timedelta
 import pandas as pd
 
 from automation.open_goals import GoalKey, open_goals
+from automation.row_by_row import records
 from automation.school_settings import SchoolSettings
-from automation.shown import say_day, say_many, shown_students
+from automation.shown import StudentKey, say_day, say_many, shown_students
 from automation.summary import monday_of
 from automation.training_today import own_training
 
 CHANGE_DAYS = 14
+_OF_GOAL = ("classroom_id", "student_id", "goal_id", "goal", "how_to_record", "sessions_per_week")
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,15 @@ def para_day(
     frames: Mapping[str, pd.DataFrame], rows_to_fix: int, settings: SchoolSettings, today: date, own_staff_id: str = ""
 ) -> ParaDay:
     """The para's day from the frames that this para may see: Students, Goals, Phases, Sessions, TRAINING_FRAMES."""
-    running = open_goals(frames["Goals"], today)
+    goals_of: dict[StudentKey, list[dict]] = {}
+    for goal in records(open_goals(frames["Goals"], today), *_OF_GOAL):
+        goals_of.setdefault((goal["classroom_id"], goal["student_id"]), []).append(goal)
     logged_today = _logged(frames["Sessions"], today, today)
     logged_this_week = _logged(frames["Sessions"], monday_of(today), today)
     students = []
     for (room, student_id), shown in shown_students(frames["Students"], settings).items():
-        own = running[(running["student_id"] == student_id) & (running["classroom_id"] == room)]
-        to_log = tuple(_to_log(goal, logged_today, logged_this_week) for goal in own.to_dict("records"))
+        own = goals_of.get((room, student_id), ())
+        to_log = tuple(_to_log(goal, logged_today, logged_this_week) for goal in own)
         students.append(StudentToday(room, student_id, shown, to_log))
     training = own_training(frames, own_staff_id, settings, today)
     return ParaDay(tuple(students), _changes(frames["Phases"], today), rows_to_fix, training)
