@@ -1,10 +1,14 @@
-"""Every link from a screen: it opens where it leads to Google, else its address stands there to be copied."""
+"""Every link from a screen: it opens where it leads to Google, else its address stands there to be copied; a page of
+ours opens for whom it is open to.
+"""
 
 import re
 
 import streamlit as st
 
 from automation.links import opens_from_here
+from pages.shared.registry import PAGES
+from sheets.access import Person
 
 _OWN_PAGE = re.compile(r"/[a-z_]+\?[\w%=&.+-]*", re.ASCII)
 
@@ -16,6 +20,15 @@ def offer_link(link: str) -> None:
     elif link:
         st.caption("Only links to Google open from here. This one leads elsewhere; copy it if you know it:")
         st.code(link, language=None, wrap_lines=True)
+
+
+def offer_page(person: Person, file: str, label: str) -> None:
+    """A link to another page where this person may open it, else its label alone."""
+    roles = {role for each in PAGES if each.file == file for role in each.roles}
+    if person.has(*roles):
+        st.page_link(file, label=label)
+    else:
+        st.caption(label)
 
 
 def opening(link: str) -> str:

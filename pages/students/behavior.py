@@ -6,6 +6,7 @@ from automation.behavior import NOT_WHY, spans
 from automation.behavior_note import NOT_A_REPORT, students_to_choose
 from automation.behavior_page import Card, behavior_page, first_shown
 from pages.shared.front_door import require
+from pages.shared.links import offer_page
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.registry import SEE_BEHAVIOR, WRITE_BEHAVIOR
@@ -50,7 +51,7 @@ page = view.once(asked, lambda: behavior_page(frames, keys[shown_as], shown_as, 
 
 st.markdown(as_typed(page.said))
 if page.left_out:
-    st.page_link("pages/workbook/data_check.py", label=f"Left out until fixed: {page.left_out}")
+    offer_page(view.person, "pages/workbook/data_check.py", f"Left out until fixed: {page.left_out}")
 for each in (*page.patterns, *page.numbers):
     st.markdown(f"- {as_typed(each)}")
 st.caption(NOT_WHY)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.downloads import offer_downloads
 from pages.shared.front_door import require
+from pages.shared.links import offer_page
 from pages.shared.page_top import page_top
 from pages.shared.plain_text import as_typed
 from pages.shared.plan_under_graph import show_plan
@@ -40,7 +41,7 @@ if page.more_numbers:
 offer_downloads(page)
 st.subheader("Rows behind it", anchor=False)
 if page.rows_left_out:
-    st.page_link("pages/workbook/data_check.py", label=page.rows_left_out)
+    offer_page(view.person, "pages/workbook/data_check.py", page.rows_left_out)
 show_table(shown.rows_table(goal_key), "rows behind the graph")
 
 st.subheader(f"All goals of {as_typed(student)}", anchor=False)
