@@ -7,6 +7,8 @@ Exit 0: measured, whatever was met; 1: a figure could not be measured. The schoo
 import argparse
 import importlib
 import json
+import os
+import resource
 import subprocess
 import sys
 import time
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.figure import Measured
+from tests.benchmarks.serving import NOT_TAKEN_OVER
 from tests.benchmarks.sizes import FULL, SCHOOL, SMALLER, STRESS, Size
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -55,16 +58,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records, is_whole = [], True
     for name in asked.names or FIGURES:
         for rows in asked.rows:
-            began = time.monotonic()
+            began, before = time.monotonic(), _processor_seconds()
             found = in_own_process(name, rows)
+            took = f"{time.monotonic() - began:.0f} s, {_processor_seconds() - before:.0f} s of a processor"
             is_whole = is_whole and found is not None
             records += found or []
-            print(f"{name} {rows}: measured in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+            print(f"{name}, {rows} rows: took {took}", file=sys.stderr, flush=True)
             if not asked.json:
                 print("\n".join(map(in_words, found or [])) or f"{name}: could not be measured", flush=True)
     if asked.json:
         print(json.dumps([{name: each[name] for name in SHOWN_BY_JSON} for each in records], indent=1))
     return 0 if is_whole else 1
+
+
+def _processor_seconds() -> float:
+    """Of all processes that ended: on a computer with much else to do the clock says little."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measure_at(where: str) -> Measure:
@@ -78,7 +88,8 @@ def in_own_process(name: str, rows: int) -> list[dict[str, Any]] | None:
     """The figure at that size, measured in a fresh process; None where it could not be."""
     Size(FIGURES[name][1], rows).folder.stat()  # made here, so that its making is no part of what is measured
     command = [sys.executable, "-m", "tests.benchmarks", name, "--rows", str(rows), "--here"]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    environment = {each: value for each, value in os.environ.items() if each not in NOT_TAKEN_OVER}
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
 
 

@@ -1,14 +1,12 @@
 """The schools that are measured, made once by the job practice and kept in a folder (PARABINDER_BENCHMARKS)."""
 
 import os
-import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from automation.jobs import practice
 from sheets.account import open_practice
 from sheets.practice import practice_today
 from sheets.schema import TABLES
@@ -35,18 +33,21 @@ class Size:
 
 @cache
 def _made(size: Size, place: Path) -> Path:
-    """The school's folder; made anew where an earlier program made it, without the tabs that there are now."""
-    if practice_today(place) is None or _lacks_tabs(place):
+    """The school's folder. One of an earlier program gets the tabs that there are now, filled as after a night."""
+    if practice_today(place) is None:
+        from automation.jobs import practice  # what makes a school is no part of a figure's memory and time
+
         begun = Path(tempfile.mkdtemp(dir=place.parent)) / place.name  # whole, or not there at all
         practice.run(begun, TODAY, *CLASSROOMS_AND_STUDENTS[size.name], size.rows, SEED)
-        shutil.rmtree(place, ignore_errors=True)
         begun.rename(place)
         begun.parent.rmdir()
+    account = open_practice(place)
+    if {each.tab for each in TABLES if each.book == "school"} - set(account.school.tabs()):
+        from automation.jobs import provision, summarize  # as above
+
+        provision.provision_school(account, TODAY)
+        summarize.run(account, TODAY)
     return place
-
-
-def _lacks_tabs(place: Path) -> bool:
-    return bool({each.tab for each in TABLES if each.book == "school"} - set(open_practice(place).school.tabs()))
 
 
 def kept_in() -> Path:
