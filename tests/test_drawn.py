@@ -1,5 +1,7 @@
 """What is drawn of a reading is kept as long as the workbooks stay as they are, and for nobody else."""
 
+import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -46,6 +48,23 @@ def test_what_was_drawn_is_kept_for_its_person_and_reading_alone() -> None:
     assert made == [("DORA", 1, "graph"), ("KURT", 1, "graph"), ("DORA", 2, "graph")]
     once("DORA", 1)  # the longest unused of more than two was let go
     assert made[-1] == ("DORA", 1, "graph")
+
+
+def test_many_at_once_are_served_one_after_another_and_one_thing_may_be_made_of_another() -> None:
+    drawn, is_making, was_alone = Drawn(), threading.Lock(), []
+
+    def make() -> str:
+        was_alone.append(is_making.acquire(blocking=False))
+        time.sleep(0.01)
+        is_making.release()
+        return drawn.once("DORA", "days", lambda: "Monday")
+
+    clicks = [threading.Thread(target=drawn.once, args=("DORA", number, make)) for number in range(8)]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join(60)
+    assert was_alone == [True] * 8 and drawn.once("DORA", 7, list) == "Monday"
 
 
 def test_the_same_cells_are_not_reviewed_again_but_are_as_of_now(

@@ -25,6 +25,8 @@ class Drawn:
         self._most = most
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = threading.Lock()
+        # Twenty who click at once would be in each other's way: one after another, each is done sooner.
+        self._making = threading.RLock()
 
     def once(self, of: Hashable, what: Hashable, make: Callable[[], T]) -> T:
         """What was made of this before, or is made now. of: the person, the day and the readings that they see."""
@@ -36,7 +38,8 @@ class Drawn:
         if known is not None:
             kept: T = pickle.loads(known)  # our own bytes, of this process
             return kept
-        made = make()
+        with self._making:
+            made = make()
         with self._lock:
             self._kept[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             while len(self._kept) > self._most:
