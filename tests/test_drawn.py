@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,11 +13,14 @@ from pages.shared import progress_shown
 from pages.shared.drawn import Drawn, fingerprint_of
 from pages.shared.graphs import ready
 from pages.shared.held import Held
-from pages.shared.slot import SCHOOL
+from pages.shared.slot import SCHOOL, TEAM
+from pages.shared.turns import Turns
 from sheets.account import Account
 from sheets.cells import TabCells, WorkbookCells
+from sheets.schema import FIDELITY
 from tests.drawn_goals import TODAY, WEEK, goal_row, phases_frame, points_frame
 from tests.job_runs import classroom_of
+from tests.lossy_edits import rows_in, write_rows
 from tests.screens import press, visit
 
 ROOM, PROGRESS = "room-1", "pages/students/progress.py"
@@ -37,7 +41,7 @@ def test_other_cells_have_another_fingerprint(other: list[list]) -> None:
 
 
 def test_what_was_drawn_is_kept_for_its_person_and_reading_alone() -> None:
-    drawn, made = Drawn(most=2), []
+    drawn, made = Drawn(Turns(), most=2), []
 
     def once(person: str, version: int, what: str = "graph") -> list[str]:
         return drawn.once((person, version), what, lambda: made.append((person, version, what)) or [person])
@@ -51,7 +55,7 @@ def test_what_was_drawn_is_kept_for_its_person_and_reading_alone() -> None:
 
 
 def test_many_at_once_are_served_one_after_another_and_one_thing_may_be_made_of_another() -> None:
-    drawn, is_making, was_alone = Drawn(), threading.Lock(), []
+    drawn, is_making, was_alone = Drawn(Turns()), threading.Lock(), []
 
     def make() -> str:
         was_alone.append(is_making.acquire(blocking=False))
@@ -127,3 +131,26 @@ def test_a_graph_draws_the_same_with_its_rows_in_place() -> None:
     graph = small_graph(goal_row(), points_frame(WEEK, [20, 30, 40, 50]), phases_frame(), None, TODAY)
     drawn, drawn_in_place = (vl_convert.vegalite_to_svg(each) for each in (graph, ready(graph)))
     assert "50%" in drawn and drawn == drawn_in_place
+
+
+def test_team_is_another_one_only_where_it_may_say_another_thing(account: Account, today, monkeypatch) -> None:
+    found = Held(account)
+
+    def read_anew() -> int:
+        assert found.team(today, anew=True)
+        return dict(found.versions((TEAM,)))[TEAM]
+
+    rooms = [*found.school(today).classroom_links()]
+    first = read_anew()
+    for room in rooms[1:]:
+        assert found.classroom(room, today)
+    assert read_anew() == first  # more rooms are known, and nothing of Team is wrong by what stands there
+    review_team = held_module.review_team
+    with monkeypatch.context() as patch:
+        wrong = found.classroom(rooms[0], today).findings[:1]
+        wrongly = lambda *given: replace(review_team(*given), findings=wrong, finding_rows=(-1,))  # noqa: E731
+        patch.setattr(held_module, "review_team", wrongly)
+        assert read_anew() == first + 1
+    rows = rows_in(found.account.team, FIDELITY.tab)
+    write_rows(found.account.team, FIDELITY.tab, [*rows, *rows[-1:]])
+    assert read_anew() == first + 2

@@ -9,6 +9,7 @@ import pytest
 
 from pages.shared import held as held_module
 from pages.shared import slot as slot_module
+from pages.shared import turns
 from pages.shared.held import Held
 from pages.shared.slot import SCHOOL
 from sheets.account import Account
@@ -186,3 +187,50 @@ def test_who_comes_while_the_first_reading_is_made_takes_that_reading(wire_and_h
     assert len(made) == 1 and len({id(each) for each in shown}) == 1 and shown[0] is not None
     assert found.classroom(ROOM, today, anew=True) is not None
     assert found.as_of(ROOM) > found.as_of(SCHOOL)
+
+
+def test_who_waits_while_a_first_reading_fails_is_answered_by_that_failure(wire_and_held, today, monkeypatch) -> None:
+    _, found = wire_and_held
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 600)
+    is_reading, may_end, asked = threading.Event(), threading.Event(), []
+
+    def fail(cells) -> bytes:
+        asked.append(cells.workbook)
+        is_reading.set()
+        assert may_end.wait(60)
+        raise ValueError("a mistake of ours")
+
+    assert found.school(today)
+    with monkeypatch.context() as patch:
+        patch.setattr(held_module, "fingerprint_of", fail)
+        visits = [threading.Thread(target=found.classroom, args=(ROOM, today)) for _ in range(4)]
+        visits[0].start()
+        assert is_reading.wait(60)
+        for each in visits[1:]:
+            each.start()
+        time.sleep(0.1)
+        may_end.set()
+        for each in visits:
+            each.join()
+    assert asked == [ROOM] and found.problem(ROOM)
+    assert found.classroom(ROOM, today) and not found.problem(ROOM)  # whoever comes after that tries again
+
+
+def test_the_rooms_of_one_person_are_read_side_by_side(wire_and_held, today, monkeypatch) -> None:
+    _, found = wire_and_held
+    rooms = [*found.school(today).classroom_links()]
+    monkeypatch.setattr(slot_module, "FRESH_SECONDS", 600)
+    reading, came, fingerprint_of = threading.Barrier(len(rooms), timeout=60), [], held_module.fingerprint_of
+
+    def read_beside(cells) -> bytes:
+        came.append(turns.came_at())
+        reading.wait()  # breaks where one room is read only after another is done
+        return fingerprint_of(cells)
+
+    monkeypatch.setattr(held_module, "fingerprint_of", read_beside)
+    turns.come(7.5)
+    found.begin_reading(rooms, today)
+    reviews = [found.classroom(room, today) for room in rooms]
+    assert len(rooms) > 1 and all(reviews) and came == [7.5] * len(rooms)
+    found.begin_reading(rooms, today)  # what was read is not read again
+    assert [found.classroom(room, today) for room in rooms] == reviews and len(came) == len(rooms)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import TypeVar
 
+from pages.shared.turns import Turns
 from sheets.columns import WorkbookCells
 
 MOST_KEPT = 1000  # graphs, tables and lists of a school, some 20 kB each
@@ -21,12 +22,10 @@ T = TypeVar("T")
 class Drawn:
     """What this process keeps, of every person apart; the longest unused goes first."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
+    def __init__(self, turns: Turns, most: int = MOST_KEPT) -> None:
+        self._turns, self._most = turns, most
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = threading.Lock()
-        # Twenty who click at once would be in each other's way: one after another, each is done sooner.
-        self._making = threading.RLock()
 
     def once(self, of: Hashable, what: Hashable, make: Callable[[], T]) -> T:
         """What was made of this before, or is made now. of: the person, the day and the readings that they see."""
@@ -38,7 +37,7 @@ class Drawn:
         if known is not None:
             kept: T = pickle.loads(known)  # our own bytes, of this process
             return kept
-        with self._making:
+        with self._turns.mine():
             made = make()
         with self._lock:
             self._kept[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)

@@ -19,6 +19,7 @@ from pages.shared.practice_play import make_practice_school, play, played
 from pages.shared.setting_up import show_set_up
 from pages.shared.sign_in import person_in, show_sign_in, welcome_in, why_not
 from pages.shared.slot import SCHOOL, TEAM
+from pages.shared.turns import Turns, come
 from pages.shared.view import READ_TEAM, View
 from sheets.access import Person
 from sheets.account import PracticeSchoolMissing, SetUpNeeded
@@ -34,6 +35,7 @@ __all__ = (
 
 def enter() -> Person | None:
     """Who this is, or None after the screen says what is missing: set-up, Google, or a sign-in."""
+    come()
     try:
         school = held()
     except PracticeSchoolMissing:
@@ -148,7 +150,7 @@ def view_of(person: Person, anew: bool = False, closely: bool = False) -> View:
     problems = tuple(dict.fromkeys(found for each in names if (found := school.problem(each)) not in said))
     moments = [moment for each in names if (moment := school.as_of(each)) is not None]
     as_of: datetime | None = min(moments, default=None)
-    keeps = Drawn() if reading.versions is None else school.drawn
+    keeps = school.drawn if reading.versions is not None else Drawn(Turns())
     return View(
         person,
         reading.school,
@@ -180,6 +182,7 @@ def _reading(
     review = school.school(today, anew, closely and person.has("administrator", "teacher"))
     if review is None:
         return _Reading(None, {}, None, before)
+    school.begin_reading(sorted(person.classroom_ids), today)
     rooms = {
         room: school.classroom(room, today, anew, closely and room in person.teaches_ids)
         for room in sorted(person.classroom_ids)

@@ -6,7 +6,6 @@ Only pages/shared looks in here; pages get what the gate lets through (view.py).
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -21,14 +20,12 @@ from automation.team_review import TeamReview, review_team
 from pages.shared.drawn import Drawn, fingerprint_of
 from pages.shared.lasting import set_apart
 from pages.shared.slot import SCHOOL, TEAM, Review, Slot, in_words, said_of
+from pages.shared.turns import Turns, came_at, come
 from sheets.access import Person, people
 from sheets.account import Account, SetUpNeeded
 from sheets.columns import WorkbookCells
 from sheets.workbook import Workbook
 
-# Thirty rooms reviewed side by side are each done as late as the last one; one after another, half of the people who
-# come in the same moment wait half as long, and nobody longer. Reading goes on meanwhile.
-_ONE_ROOM = threading.Lock()
 _ANY_TIME = datetime.min.replace(tzinfo=UTC)  # whoever only wants what is there takes any reading of the day
 
 
@@ -44,7 +41,8 @@ class Held:
         self._earlier_years: dict[str, tuple[tuple, pd.DataFrame | None]] = {}
         self._people: tuple[SchoolReview | None, Mapping[str, Person]] = (None, {})
         self._guard = threading.Lock()
-        self.drawn = Drawn()
+        self._turns = Turns()
+        self.drawn = Drawn(self._turns)
 
     @property
     def is_open(self) -> bool:
@@ -151,28 +149,46 @@ class Held:
             return slot.review
         held = slot.review
         if not slot.is_refreshing and slot.is_old(now) and not slot.has_just_failed(now):
-            slot.is_refreshing = True
-            refresh = threading.Thread(target=self._refresh, args=(name, slot, today, now), daemon=True)
-            try:
-                refresh.start()
-            except RuntimeError:  # the computer has no thread to spare; the next visit tries again
-                slot.is_refreshing = False
+            self._refresh_behind(name, slot, today, now, float("inf"))
         return held
+
+    def begin_reading(self, classroom_ids: Iterable[str], today: date) -> None:
+        """Begin to read those of these rooms that nobody read yet, side by side; who asks for one waits for it.
+
+        Nothing is begun where there is one alone: who asks for it reads it.
+        """
+        slots = {room: self._slot(room) for room in classroom_ids if not self._why_closed(room)}
+        unread = {room: slot for room, slot in slots.items() if slot.review is None and not slot.is_refreshing}
+        for room, slot in [*unread.items()][1:]:
+            self._refresh_behind(room, slot, today, _ANY_TIME, came_at())
+
+    def _refresh_behind(self, name: str, slot: Slot, today: date, asked_at: datetime, came_at_seconds: float) -> None:
+        """Read in a thread of its own, whose turn comes as that of whoever came at this moment."""
+        slot.is_refreshing = True
+
+        def refresh() -> None:
+            come(came_at_seconds)
+            self._refresh(name, slot, today, asked_at)
+
+        try:
+            threading.Thread(target=refresh, daemon=True).start()
+        except RuntimeError:  # the computer has no thread to spare; the next visit tries again
+            slot.is_refreshing = False
 
     def _refresh(self, name: str, slot: Slot, today: date, asked_at: datetime, closely: bool = False) -> None:
         """Read one workbook; who waited while another read it, after asked_at, takes that reading.
 
-        Whatever goes wrong, the last good review stays, with the reason in words.
+        Whatever goes wrong, the last good review stays, with the reason in words. It also answers who waited for it.
         """
+        waits_from = datetime.now(UTC)
         try:
             with slot.lock:
                 if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today and not closely:
                     return
+                if slot.failed_at and slot.failed_at >= waits_from:
+                    return
                 try:
-                    slot.review, slot.as_of, made_of = self._read(name, slot, today, closely)
-                    if made_of != slot.made_of:  # after the review: what is drawn of the old is never the new one's
-                        slot.made_of, slot.version = made_of, slot.version + 1
-                    slot.reviewed_for, slot.problem, slot.failed_at = today, "", None
+                    slot.hold(*self._read(name, slot, today, closely), today)
                 except Exception as problem:  # a mistake of ours, too, must not take the page away from people
                     slot.problem, slot.failed_at = f"{said_of(name)}: {in_words(problem)}", datetime.now(UTC)
         finally:
@@ -187,7 +203,7 @@ class Held:
         if slot.review is not None and slot.made_of == made_of:
             tidied = replace(slot.review.tidied, read_at=cells.read_at)
             return replace(slot.review, tidied=tidied), cells.read_at, made_of
-        with nullcontext() if name in (SCHOOL, TEAM) else _ONE_ROOM:  # for these two everybody waits
+        with self._turns.mine(for_everybody=name in (SCHOOL, TEAM)):
             return review_it(), cells.read_at, made_of
 
     def _reviewing(

@@ -26,11 +26,25 @@ class Slot:
     reviewed_for: date | None = None
     problem: str = ""
     looks: Looks | None = None
-    made_of: tuple | None = None  # what the review was made of: with the same, it is the same
+    made_of: tuple | None = None  # what the review was made of: with the same, it is the same; of Team, last the rooms
     version: int = 0  # counts the reviews that differ
     failed_at: datetime | None = None
     is_refreshing: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def hold(self, review: Review, as_of: datetime, made_of: tuple, today: date) -> None:
+        """From now on this is the review; it counts as another one only where it may say something else."""
+        is_another = made_of != self.made_of and not self._says_the_same(review, made_of)
+        self.review, self.as_of, self.made_of = review, as_of, made_of
+        self.version += is_another  # after the review: what is drawn of the old one is never the new one's
+        self.reviewed_for, self.problem, self.failed_at = today, "", None
+
+    def _says_the_same(self, review: Review, made_of: tuple) -> bool:
+        """Whether the same cells of Team say the same although more rooms were read: only findings look at rooms."""
+        if not isinstance(review, TeamReview) or not isinstance(self.review, TeamReview) or self.made_of is None:
+            return False
+        found = [(each.findings, each.finding_rows) for each in (review, self.review)]
+        return made_of[:-1] == self.made_of[:-1] and found[0] == found[1]
 
     def is_old(self, now: datetime) -> bool:
         """Whether a visit reads it again behind the scenes."""
