@@ -1,7 +1,6 @@
 """Serves the app as its school's morning begins: Google counts, and the app keeps to the pace of a real account.
 
-PARABINDER_QUOTA: calls a minute that Google allows; blank: as many as anybody likes. How often it refused so far stands
-in the file PARABINDER_REFUSED.
+PARABINDER_QUOTA: calls a minute that Google allows. How often it refused so far stands in the file PARABINDER_REFUSED.
 """
 
 import os
@@ -29,9 +28,7 @@ class TellingWire(CountingWire):
 
 
 if __name__ == "__main__":
-    quota = os.environ["PARABINDER_QUOTA"]
     TellingWire.told.write_text("0")
-    wire = TellingWire(Path(os.environ["PARABINDER_PRACTICE"]), int(quota) if quota else None)
-    over(wire, is_limited=bool(quota))
+    over(TellingWire(Path(os.environ["PARABINDER_PRACTICE"]), int(os.environ["PARABINDER_QUOTA"])), is_limited=True)
     sys.argv = ["streamlit", "run", *sys.argv[1:]]
     main()
