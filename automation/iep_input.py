@@ -3,6 +3,7 @@
 Pure: frames as the gate lets them through, in. A para's own frames hold no colleague's rows and need none.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,10 +66,20 @@ class Box:
     goal_id: str | None = None
 
 
-def asked_since(calendar: pd.DataFrame, review_on: date, days: int) -> date:
-    """The day that is so many school days before the review: from it on, people are asked."""
-    before = school_days(calendar, review_on - timedelta(days=days * 2 + 120), review_on - timedelta(days=1))
-    return before[-days].date() if len(before) >= days else review_on - timedelta(days=days)
+def asked_since(calendar: pd.DataFrame, reviews_on: Sequence[date], days: int) -> list[date]:
+    """For each review the day that is so many school days before it: from it on, people are asked.
+
+    Where the Calendar leaves no such day within some months before, it is so many days before the review.
+    """
+    if not reviews_on:
+        return []
+    looks_back = timedelta(days=days * 2 + 120)
+    of_school = school_days(calendar, min(reviews_on) - looks_back, max(reviews_on)).date.tolist()
+    found = []
+    for on in reviews_on:
+        first, end = bisect_left(of_school, on - looks_back), bisect_left(of_school, on)
+        found.append(of_school[end - days] if end - first >= days else on - timedelta(days=days))
+    return found
 
 
 def reviews(frames: Frames | IepRows, settings: SchoolSettings) -> list[Review]:
@@ -79,15 +90,17 @@ def reviews(frames: Frames | IepRows, settings: SchoolSettings) -> list[Review]:
     rows = as_iep_rows(frames)
     students, calendar = rows.frames["Students"], rows.frames["Calendar"]
     shown = shown_students(students, settings)
-    found: dict[StudentKey, Review] = {}
+    due: dict[StudentKey, date] = {}
     for room, student_id, review_on in cells(students, "classroom_id", "student_id", "iep_review_on"):
-        if student_id is None or review_on is None or (key := (str(room), str(student_id))) in found:
-            continue
-        since = asked_since(calendar, review_on.date(), settings.iep_input_days)
-        meetings = [on for each in rows.meetings(key) if (on := each["date_on"].date()) >= since]
-        until = max(meetings, default=review_on.date())
-        found[key] = Review(*key, shown[key], review_on.date(), since, until)
-    return sorted(found.values(), key=lambda each: (each.input_until_on, each.shown))
+        if student_id is not None and review_on is not None:
+            due.setdefault((str(room), str(student_id)), review_on.date())
+    found = []
+    since = asked_since(calendar, [*due.values()], settings.iep_input_days)
+    for (key, review_on), asked_on in zip(due.items(), since, strict=True):
+        meetings = [on for each in rows.meetings(key) if (on := each["date_on"].date()) >= asked_on]
+        until = max(meetings, default=review_on)
+        found.append(Review(*key, shown[key], review_on, asked_on, until))
+    return sorted(found, key=lambda each: (each.input_until_on, each.shown))
 
 
 def of_student(rows: pd.DataFrame, key: StudentKey) -> pd.DataFrame:

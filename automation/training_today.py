@@ -58,8 +58,9 @@ def own_training(frames: Mapping[str, pd.DataFrame], own_staff_id: str, settings
     """
     if not frames.keys() >= set(TRAINING_FRAMES):
         return ""
-    done = completion_of(frames, settings, today)
-    found = next_for(done[done["staff_id"].eq(own_staff_id)], today)
+    staff = frames["Adults in training"]
+    own = {**frames, "Adults in training": staff[staff["staff_id"].eq(own_staff_id)]}
+    found = next_for(completion_of(own, settings, today), today)
     if found.empty:
         return ""
     row = found.iloc[0]

@@ -248,23 +248,23 @@ def students_of(
     classroom_id: str, students: pd.DataFrame, assignments: pd.DataFrame, teacher_ids: Iterable[str], today: date
 ) -> list[Student]:
     """The students of one classroom with who works with them today (an assignment without an end goes on)."""
-    day = pd.Timestamp(today)
-    is_open = (assignments["from_on"] <= day) & ~(assignments["to_on"] < day)
-    open_now = assignments[["staff_id", "student_id"]][is_open]
+    day, teachers = pd.Timestamp(today), frozenset(teacher_ids)
     assigned: dict[str, set[str]] = {}
-    for staff_id, student_id in zip(open_now["staff_id"], open_now["student_id"], strict=True):
-        if isinstance(staff_id, str) and isinstance(student_id, str):
+    held = (assignments[name].tolist() for name in ("staff_id", "student_id", "from_on", "to_on"))
+    for staff_id, student_id, from_on, to_on in zip(*held, strict=True):
+        if isinstance(staff_id, str) and isinstance(student_id, str) and from_on <= day and not to_on < day:
             assigned.setdefault(student_id, set()).add(staff_id)
+    known = (students[name].tolist() for name in ("student_id", "case_manager_id", "is_active"))
     return [
         Student(
-            str(row["student_id"]),
+            student_id,
             classroom_id,
-            _text(row, "case_manager_id"),
-            frozenset(teacher_ids),
-            frozenset(assigned.get(str(row["student_id"]), set())),
+            manager_id if isinstance(manager_id, str) else "",
+            teachers,
+            frozenset(assigned.get(student_id, ())),
         )
-        for row in students[["student_id", "case_manager_id", "is_active"]].to_dict("records")
-        if isinstance(row["student_id"], str) and not _is_no(row["is_active"])
+        for student_id, manager_id, is_active in zip(*known, strict=True)
+        if isinstance(student_id, str) and not _is_no(is_active)
     ]
 
 

@@ -42,7 +42,7 @@ def test_one_has_written_since_people_are_asked_and_another_has_not(today: date,
     rows = input_rows(students, goals, paras, calendar)
     names = [each.name for each in CALENDAR.columns]
     cells = tab_of(CALENDAR, [dict(zip(names, row, strict=True)) for row in calendar_rows(calendar)])
-    since = asked_since(read_tab(CALENDAR, cells, "school").frame, students[0].iep_review_on, 20)
+    [since] = asked_since(read_tab(CALENDAR, cells, "school").frame, [students[0].iep_review_on], 20)
     days = {day_of(each) for each in column(IEP_INPUT, rows, "date_on")}
     assert all(since <= day < today for day in days) and today <= students[0].iep_review_on
     assert len(set(column(IEP_INPUT, rows, "staff_id"))) == 1 < len(paras[students[0].student_id])
