@@ -22,10 +22,10 @@ Row = dict[str, Any]
 def team_tabs(school: Frames) -> list[WantedTab]:
     """The tabs of the Team workbook: for teachers and coaches."""
     staff = active_staff(school)
-    everyone = tuple(sorted(each["staff_id"] for each in staff))
+    elsewhere = _listed_elsewhere(tuple(sorted(each["staff_id"] for each in staff)), school)
     by_role = {role: _emails(each for each in staff if role in _list(each["roles"])) for role in ("teacher", "coach")}
     return [
-        WantedTab(each.tab, each, _lists(each, everyone, (), school), _editors(each, by_role), each.sheet_id)
+        WantedTab(each.tab, each, _lists(each, elsewhere, ()), _editors(each, by_role), each.sheet_id)
         for each in tables_of("team")
     ]
 
@@ -56,13 +56,13 @@ def classroom_tabs(
         "para": _emails(paras),
     }
     everyone = tuple(sorted(each["staff_id"] for each in staff))
-    goals = open_goals(classroom, today)
+    elsewhere, goals = _listed_elsewhere(everyone, school), tuple(sorted(open_goals(classroom, today)))
     wanted = []
     for table in tables_of("classroom"):
         if table.is_per_person:
             wanted += _log_tabs(school, classroom, paras, by_role, today, existing_titles)
         else:
-            lists = _lists(table, everyone, tuple(sorted(goals)), school)
+            lists = _lists(table, elsewhere, goals)
             wanted.append(WantedTab(table.tab, table, lists, _editors(table, by_role), table.sheet_id))
     return wanted
 
@@ -156,22 +156,27 @@ def period_number(school: Frames, today: date) -> int:
     return max(len(begun), 1)
 
 
-def _lists(
-    table: Table, staff_ids: tuple[str, ...], goal_ids: tuple[str, ...], school: Frames
-) -> dict[str, tuple[str, ...]]:
-    """Fixed lists where what is chosen stands in another workbook, and of goals where closed ones must not show."""
-    elsewhere = {
+def _listed_elsewhere(staff_ids: tuple[str, ...], school: Frames) -> dict[str, tuple[str, ...]]:
+    """Tab of the School workbook -> what may be chosen of it in another workbook."""
+    return {
         "Staff": staff_ids,
         "Checklists": _distinct(school, "Checklists", "checklist_id"),
         "Training modules": _distinct(school, "Training modules", "module_id"),
     }
-    lists = {each.name: elsewhere[each.link_to] for each in table.columns if each.link_to in elsewhere}
+
+
+def _lists(
+    table: Table, elsewhere: Mapping[str, tuple[str, ...]], goal_ids: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Fixed lists where what is chosen stands in another workbook, and of goals where closed ones must not show."""
+    lists = {each.name: elsewhere[each.link_to] for each in table.columns if each.link_to and each.link_to in elsewhere}
     return lists | ({"goal_id": goal_ids} if table.tab == "Sessions" else {})
 
 
 def _distinct(school: Frames, tab: str, name: str) -> tuple[str, ...]:
     """What a tab of the School workbook lists, in the order in which it stands there."""
-    return tuple(dict.fromkeys(each[name] for each in _rows(school, tab) if _text(each[name])))
+    frame = school.get(tab)
+    return () if frame is None else tuple(dict.fromkeys(each for each in frame[name].tolist() if _text(each)))
 
 
 def _editors(table: Table, by_role: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
