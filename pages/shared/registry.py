@@ -164,6 +164,6 @@ def _leads_to(page: StreamlitPage, title: str, address: str, default: bool = Fal
     and says of a bookmark of its own address, as /today, that there is no such page."""
 
     def lead_there() -> None:
-        st.switch_page(page)
+        st.switch_page(page, query_params={each: st.query_params.get_all(each) for each in st.query_params})
 
     return st.Page(lead_there, title=title, url_path=address, default=default, visibility="hidden")

@@ -50,3 +50,12 @@ def test_a_step_is_written_answered_on_a_phone_and_read_with_both_voices(
     rows = coached(practice_server)
     assert len(rows) == before + 1
     assert (rows[-1]["went_well"], rows[-1]["need"]) == ("Pointed while speaking.", "A second battery.")
+
+
+def test_a_bookmark_of_ones_own_start_page_opens_at_its_student(
+    practice_server: Server, open_page: Callable[..., Page]
+) -> None:
+    """Progress is a coach's start page, whose bookmark leads to the app's bare address."""
+    page = open_page(practice_server.url("progress?as=FAY&student=K7"))
+    expect(page.get_by_role("heading", name="All goals of K7", exact=True)).to_be_visible()
+    assert "student=K7" in page.url
