@@ -41,6 +41,21 @@ def test_garbage_is_never_set_apart(started: float) -> None:
     assert gone() is None
 
 
+def test_where_nothing_new_is_held_what_a_page_leaves_behind_is_not_set_apart(started: float) -> None:
+    page = Kept()
+    gone = weakref.ref(page)
+    set_apart(started + 1, has_more=False)
+    del page
+    gc.collect()  # as after every rerun
+    assert gone() is None
+    later = Kept()
+    gone = weakref.ref(later)
+    set_apart(started + 2)
+    del later
+    set_apart(started + WHOLE_WALK_SECONDS, has_more=False)  # the whole walk is due all the same
+    assert gone() is None
+
+
 def test_the_first_page_of_a_process_waits_for_no_walk(started: float, monkeypatch: pytest.MonkeyPatch) -> None:
     gc.unfreeze()
     monkeypatch.setattr(lasting, "_walked_at", None)

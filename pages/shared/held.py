@@ -180,7 +180,7 @@ class Held:
 
         Whatever goes wrong, the last good review stays, with the reason in words. It also answers who waited for it.
         """
-        waits_from = datetime.now(UTC)
+        waits_from, has_more = datetime.now(UTC), False
         try:
             with slot.lock:
                 if slot.as_of and slot.as_of >= asked_at and slot.reviewed_for == today and not closely:
@@ -188,12 +188,12 @@ class Held:
                 if slot.failed_at and slot.failed_at >= waits_from:
                     return
                 try:
-                    slot.hold(*self._read(name, slot, today, closely), today)
+                    has_more = slot.hold(*self._read(name, slot, today, closely), today)
                 except Exception as problem:  # a mistake of ours, too, must not take the page away from people
                     slot.problem, slot.failed_at = f"{said_of(name)}: {in_words(problem)}", datetime.now(UTC)
         finally:
             slot.is_refreshing = False
-        set_apart(time.monotonic())
+        set_apart(time.monotonic(), has_more)
 
     def _read(self, name: str, slot: Slot, today: date, closely: bool) -> tuple[Review, datetime, tuple]:
         """The review of what stands in the workbook now; the last one, where nothing that it is made of changed."""

@@ -32,12 +32,17 @@ class Slot:
     is_refreshing: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def hold(self, review: Review, as_of: datetime, made_of: tuple, today: date) -> None:
-        """From now on this is the review; it counts as another one only where it may say something else."""
-        is_another = made_of != self.made_of and not self._says_the_same(review, made_of)
+    def hold(self, review: Review, as_of: datetime, made_of: tuple, today: date) -> bool:
+        """From now on this is the review; whether it was made anew.
+
+        It counts as another one only where it may say something else.
+        """
+        is_new = made_of != self.made_of
+        is_another = is_new and not self._says_the_same(review, made_of)
         self.review, self.as_of, self.made_of = review, as_of, made_of
         self.version += is_another  # after the review: what is drawn of the old one is never the new one's
         self.reviewed_for, self.problem, self.failed_at = today, "", None
+        return is_new
 
     def _says_the_same(self, review: Review, made_of: tuple) -> bool:
         """Whether the same cells of Team say the same although more rooms were read: only findings look at rooms."""
