@@ -10,7 +10,7 @@ import pandas as pd
 
 def cells(rows: pd.DataFrame, *names: str) -> list[tuple]:
     """The cells of these columns, row by row: days as Python has them, None where nothing stands."""
-    return list(zip(*(_cells_of(rows[name]) for name in names), strict=True))
+    return list(zip(*(cells_of(rows[name]) for name in names), strict=True))
 
 
 def records(rows: pd.DataFrame, *names: str) -> list[dict]:
@@ -18,7 +18,8 @@ def records(rows: pd.DataFrame, *names: str) -> list[dict]:
     return [dict(zip(names, row, strict=True)) for row in cells(rows, *names)]
 
 
-def _cells_of(column: pd.Series) -> list:
+def cells_of(column: pd.Series) -> list:
+    """The cells of one column, as `cells` gives them."""
     array = column.array
     found, is_missing = np.asarray(array).tolist(), array.isna()
     if not is_missing.any():

@@ -57,7 +57,7 @@ def mastery(
 
 def _score(session: Session, min_trials: float | None) -> float | None:
     """The session's score, or None where it says nothing: no data, or too few chances."""
-    if isinstance(session, Mapping):
+    if not isinstance(session, float) and isinstance(session, Mapping):
         correct, trials = session.get("correct"), session.get("trials")
         if correct is None or not trials or (min_trials is not None and trials < min_trials):
             return None

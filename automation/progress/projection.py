@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -43,14 +44,16 @@ def project(
     if line.slope is None:
         return NONE_YET
     # Measured from the middle of the days: an intercept at day 0 of the calendar costs digits.
-    value = float(y.mean() + line.slope * (on_day - x.mean()))
-    off = y - (y.mean() + line.slope * (x - x.mean()))
+    middle_day, middle_value = x.mean(), y.mean()
+    from_middle = x - middle_day
+    value = float(middle_value + line.slope * (on_day - middle_day))
+    off = y - (middle_value + line.slope * from_middle)
     freedom = len(x) - 2
     scatter = float(np.sqrt((off**2).sum() / freedom))
     reached = float(np.clip(value, floor, ceiling))
     if scatter <= 1e-9 * max(1.0, float(np.abs(y).max())):
         return Projection(reached, None, None)
-    ahead = (on_day - x.mean()) ** 2 / ((x - x.mean()) ** 2).sum()
+    ahead = (on_day - middle_day) ** 2 / (from_middle**2).sum()
     half = student_t(freedom) * scatter * float(np.sqrt(1 + 1 / len(x) + ahead))
     return Projection(reached, max(reached - half, floor), min(reached + half, ceiling))
 
@@ -63,6 +66,7 @@ def largest_possible(measure: Measure, highest_level: float | None) -> float:
     return float(highest_level) if is_known and highest_level is not None else np.inf
 
 
+@cache
 def student_t(freedom: int) -> float:
     """Student's t that 95 of 100 values stay within, for four degrees of freedom and more, right to 0.001.
 

@@ -32,10 +32,11 @@ def ordinary_least_squares(x: Days, y: Scores) -> TrendLine:
     line; `theil_sen` is pulled less.
     """
     days, scores = known_pairs(x, y)
-    if len(np.unique(days)) < 2:
+    if not len(days) or bool((days == days[0]).all()):
         return NO_LINE
     middle_day, middle_score = days.mean(), scores.mean()
-    slope = float(((days - middle_day) * (scores - middle_score)).sum() / ((days - middle_day) ** 2).sum())
+    from_middle = days - middle_day
+    slope = float((from_middle * (scores - middle_score)).sum() / (from_middle**2).sum())
     return TrendLine(slope, float(middle_score - slope * middle_day))
 
 

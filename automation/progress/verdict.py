@@ -1,6 +1,7 @@
 """The verdict for every goal at once: its status, the rule that said so, and the points it used, in one sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,9 +12,10 @@ from automation.progress.judged_goal import JudgedGoal, Verdict
 from automation.progress.rule_verdict import by_mastery, by_rule
 from automation.progress.series import PhaseStarts, no_points, phase_on, phase_starts, series_by_goal
 from automation.progress.verdict_words import say_label, say_span
+from automation.row_by_row import cells_of
 from automation.rows import Rows, as_rows
 from automation.school_days import school_days
-from automation.school_settings import SchoolSettings, with_settings
+from automation.school_settings import FROM_SETTINGS, SchoolSettings, with_settings
 from automation.shown import say_day, say_many
 
 RECENT_SCHOOL_DAYS = 15  # three weeks of school: longer without data, and a verdict would be about the past
@@ -60,16 +62,26 @@ def verdicts_on_days(
     """The verdicts of each of these days, as `verdicts` gives them."""
     typed = goals[goals["goal_id"].notna()].drop_duplicates("goal_id")
     filled_in = with_settings(typed, settings)
-    both = [*zip(*(Rows(each).records(*each.columns) for each in (typed, filled_in)), strict=True)]
+    both = [
+        (row, {**row, **filled})
+        for row, filled in zip(_records(typed, typed.columns), _records(filled_in, FROM_SETTINGS), strict=True)
+    ]
     rows, starts = as_rows(points), phase_starts(phases)
     known = rows.where(np.isfinite(rows["value"]))
     found = []
     for today in days:
         series = series_by_goal(known, today)
-        of_school = school_days(calendar, today - timedelta(days=DAYS_LOOKED_BACK), today)
+        of_school = school_days(calendar, today - timedelta(days=DAYS_LOOKED_BACK), today).date.tolist()
         judged = [_row(goal, _judge(goal, of_school)) for goal in _goals(both, series, starts, settings, today)]
-        found.append(pd.DataFrame(judged, columns=list(COLUMNS)).astype(_KINDS))
+        columns = {name: [row[name] for row in judged] for name in COLUMNS}
+        found.append(pd.DataFrame({name: pd.Series(columns[name], dtype=_KINDS.get(name)) for name in COLUMNS}))
     return found
+
+
+def _records(frame: pd.DataFrame, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Each row as a mapping; what is missing is NaN, as a frame has it."""
+    columns = {name: [np.nan if each is None else each for each in cells_of(frame[name])] for name in names}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _goals(
@@ -88,7 +100,7 @@ def _goals(
         yield JudgedGoal(typed, row, own, settings, today, label, number, began_on)
 
 
-def _judge(goal: JudgedGoal, days: pd.DatetimeIndex) -> Verdict:
+def _judge(goal: JudgedGoal, days: Sequence[date]) -> Verdict:
     found = _not_open(goal) or _not_judgeable(goal) or by_mastery(goal) or _quiet(goal, days)
     return found or _in_baseline(goal) or _without_line(goal) or by_rule(goal)
 
@@ -144,11 +156,11 @@ def _not_judgeable(goal: JudgedGoal) -> Verdict | None:
     return None
 
 
-def _quiet(goal: JudgedGoal, days: pd.DatetimeIndex) -> Verdict | None:
+def _quiet(goal: JudgedGoal, days: Sequence[date]) -> Verdict | None:
     """No data for longer than RECENT_SCHOOL_DAYS before today, or before the goal's end if that has passed."""
     until = min(goal.today, goal.row["ends_on"].date())
-    place = int(days.searchsorted(pd.Timestamp(until), side="right")) - RECENT_SCHOOL_DAYS
-    since = days[place].date() if place >= 0 else until - timedelta(days=7 * RECENT_SCHOOL_DAYS // 5)
+    place = bisect_right(days, until) - RECENT_SCHOOL_DAYS
+    since = days[place] if place >= 0 else until - timedelta(days=7 * RECENT_SCHOOL_DAYS // 5)
     before = "today" if until == goal.today else f"the goal's end, {say_day(until, goal.today)}"
     if goal.last is None:
         starts_on = goal.row["starts_on"]
