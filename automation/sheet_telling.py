@@ -17,9 +17,9 @@ from automation.findings import FIX, Finding
 from automation.glance_versions import announcing_row, version_of
 from automation.rows import Rows, Words
 from automation.shown import StudentKey, say_many
-from automation.updates import asked_staff, assigned_on
+from automation.updates import which_are_asked
 from sheets.columns import Value
-from sheets.schema import ABOUT, CHECKLISTS, GOALS, RESPONSE_SCALE, STUDENTS, SUPPORTS, UPDATES
+from sheets.schema import ABOUT, ASSIGNMENTS, CHECKLISTS, GOALS, RESPONSE_SCALE, STUDENTS, SUPPORTS, UPDATES
 
 NOT_TOLD = "sheet-not-told"
 IN_THE_ROOM = (STUDENTS.tab, GOALS.tab, SUPPORTS.tab, ABOUT.tab, RESPONSE_SCALE.tab)
@@ -143,9 +143,11 @@ def _why_not_by_row(tabs: Mapping[str, Rows], key: StudentKey, to_fix: Sequence[
 
 
 def _why_not_by_people(room: Classroom, student_id: str, writer: str, today: date) -> str:
-    assigned = assigned_on(room.tidy.frames["Assignments"].assign(classroom_id=room.workbook), today)
-    people = set(assigned.loc[assigned["student_id"].eq(student_id), "staff_id"]) - {writer}
-    if not people & set(asked_staff(room.school.frames["Staff"])["staff_id"]):
+    rows, day = room.tab(ASSIGNMENTS.tab), np.datetime64(today)
+    own = rows.where(rows.says("student_id", student_id) & (rows["from_on"] <= day) & ~(rows["to_on"] < day))
+    staff = room.school_tab("Staff").keys("staff_id", "is_active", "roles")
+    asked = {each[0] for each, is_asked in zip(staff, which_are_asked(staff), strict=True) if is_asked}
+    if not asked & {*own.cells("staff_id")} - {writer}:
         return "while nobody who would be asked to read it works with the student"
     return "" if writer else "as neither the case manager nor a teacher of the classroom is active in Staff"
 

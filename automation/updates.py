@@ -3,7 +3,7 @@
 Pure: frames as the gate lets them through, in. What is meant for a person's own screen needs no colleague's rows.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -195,13 +195,7 @@ def _asked_adults(frames: Frames, today: date) -> tuple[dict[tuple, Adults], dic
 
 def asked_staff(staff: pd.DataFrame) -> pd.DataFrame:
     """Active adults who are asked: staff_id, classroom_ids, is_para, began_on (their first day, where it is known)."""
-    before: set[str | None] = {None}
-    is_asked = []
-    for staff_id, is_active, roles in cells(staff, "staff_id", "is_active", "roles"):
-        is_first = staff_id not in before
-        before.add(staff_id)
-        is_asked.append(is_first and is_active in (None, True) and bool(ASKED_ROLES & set(roles)))
-    known = staff[np.array(is_asked, dtype=bool)]
+    known = staff[np.array(which_are_asked(cells(staff, "staff_id", "is_active", "roles")), dtype=bool)]
     return pd.DataFrame(
         {
             "staff_id": known["staff_id"],
@@ -210,6 +204,20 @@ def asked_staff(staff: pd.DataFrame) -> pd.DataFrame:
             "began_on": known["started_on"],
         }
     )
+
+
+def which_are_asked(staff: Iterable[tuple]) -> list[bool]:
+    """For each row of Staff (staff_id, is_active, roles) whether it is an active adult's who is asked.
+
+    Of two rows with one Staff ID only the first can be.
+    """
+    before: set[str | None] = {None}
+    is_asked = []
+    for staff_id, is_active, roles in staff:
+        is_first = staff_id not in before
+        before.add(staff_id)
+        is_asked.append(is_first and is_active in (None, True) and bool(ASKED_ROLES & set(roles)))
+    return is_asked
 
 
 def assigned_on(assignments: pd.DataFrame, today: date) -> pd.DataFrame:

@@ -31,8 +31,9 @@ def points(sessions: pd.DataFrame | Rows, goals: pd.DataFrame, phases: pd.DataFr
     if not len(rows):
         return no_points()
     first, lengths = rows.at(starts), np.diff(np.append(starts, len(rows)))
-    numbers = pd.DataFrame({name: rows[name] for name in _POOLED}, copy=False)
-    pooled = numbers.groupby(np.repeat(np.arange(len(starts)), lengths), sort=False).sum()
+    which = np.repeat(np.arange(len(starts)), lengths)
+    numbers = pd.DataFrame({name: rows[name] for name in _POOLED}, index=which, copy=False)
+    pooled = numbers.groupby(level=0, sort=False).sum()  # by an array pandas would write it out in words first
     chances = np.where(first.says("family", PERCENT), pooled["out_of"].to_numpy(), np.nan)
     days = [slice(start, start + length) for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)]
     found = {
