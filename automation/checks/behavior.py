@@ -43,9 +43,10 @@ def with_standing_of_notes(frames: Mapping[str, pd.DataFrame], findings: list[Fi
 
 def standing_of(rows: pd.DataFrame, findings: list[Finding]) -> pd.Series:
     """What each row of a tab with Entry IDs counts for: saved twice and fix for nothing, check, or counts."""
-    is_fix, is_check = (Rows(rows).is_in(fixed_places(findings, level)) for level in (FIX, CHECK))
+    known = Rows(rows)
+    is_fix, is_check = (known.is_in(fixed_places(findings, level)) for level in (FIX, CHECK))
     is_fix |= rows["is_incomplete"].to_numpy()
-    standing = np.select([is_repeat(Rows(rows)), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
+    standing = np.select([is_repeat(known), is_fix, is_check], ["saved twice", "fix", "check"], "counts")
     return pd.Series(standing, index=rows.index, dtype="str")
 
 
