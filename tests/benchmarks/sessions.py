@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import cycle, islice
 
 from tests.benchmarks.figure import RUNS, Measured, percentile_95
@@ -12,10 +13,29 @@ from tests.benchmarks.sizes import FULL, Size
 from tests.benchmarks.visitor import Visitor
 
 SESSIONS, CLASSROOMS = 20, 30
-RERUNS, FEWER_RERUNS = 200, 60  # fewer at the smaller size: all figures together are to fit into a quarter of an hour
-EVERY_SECONDS, ROUNDS = 10, 3
+EVERY_SECONDS = 10
 FLAT = 1.05  # what the memory after all reruns may be to that after half of them
 NOT_WALKED = ("", "start", "practice_sheet")
+
+
+@dataclass(frozen=True)
+class Often:
+    """How often something is done: reruns by all twenty together, clicks by each of them.
+
+    Fewer times at the smaller size, as all figures together are to fit into a quarter of an hour.
+    """
+
+    reruns: int
+    clicks_at_once: int
+    clicks_every_10_seconds: int
+
+
+OFTEN, LESS_OFTEN = Often(200, RUNS, 3), Often(60, 3, 2)
+
+
+def how_often(size: Size) -> Often:
+    """How often at this size."""
+    return OFTEN if size.rows >= FULL else LESS_OFTEN
 
 
 def at_once(size: Size) -> Measured:
@@ -28,7 +48,7 @@ def at_once(size: Size) -> Measured:
             for visitor, _ in rivals:
                 visitor.open()
             waited, waited_there = [], []
-            for number in range(1, RUNS + 1):
+            for number in range(1, how_often(size).clicks_at_once + 1):
                 waited_there += _all_click(rivals, number)
                 waited += _all_click(ours, number)
     return Measured("20 at once", size.rows, percentile_95(waited), percentile_95(waited_there), 1.5)
@@ -43,7 +63,7 @@ def every_10_seconds(size: Size) -> Measured:
         def clicks(place: int) -> list[float]:
             visitor, students = visitors[place]
             waited = []
-            for number in range(1, ROUNDS + 1):
+            for number in range(1, how_often(size).clicks_every_10_seconds + 1):
                 due = begin + EVERY_SECONDS * (number - 1 + place / SESSIONS)
                 time.sleep(max(0.0, due - time.monotonic()))
                 waited.append(visitor.choose("Student", students[number % len(students)]).seconds)
@@ -62,7 +82,7 @@ def memory(size: Size) -> list[Measured]:
             visitor.open()
         for visitor in visitors[SESSIONS:]:
             visitor.close()
-        reruns = RERUNS if size.rows >= FULL else FEWER_RERUNS
+        reruns = how_often(size).reruns
         walked = islice(cycle(range(SESSIONS)), reruns)
         held = []
         for number, place in enumerate(walked, start=1):
