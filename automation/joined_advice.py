@@ -48,7 +48,7 @@ _OBSERVE = {
     "whether its plan is run.",
 }
 
-_OBSERVATION = (
+OBSERVATION = (
     "date_on", "sheet_row", "source", "staff_id", "support_id", "points", "possible", "level", "critical_missed",
 )  # fmt: skip
 
@@ -83,9 +83,9 @@ class _Seen:
 
 def last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, _Seen]:
     """Support -> how it was seen lately, by the last observation of each adult."""
-    lately = seen_lately(observed[list(_OBSERVATION)], settings, today)
+    lately = seen_lately(observed[list(OBSERVATION)], settings, today)
     last: dict[tuple, dict] = {}
-    for row in sorted(records(lately, *_OBSERVATION), key=lambda row: (row["date_on"], row["sheet_row"])):
+    for row in sorted(records(lately, *OBSERVATION), key=lambda row: (row["date_on"], row["sheet_row"])):
         key = (row["support_id"], row["staff_id"])
         last.pop(key, None)  # the later observation stands at its own place
         last[key] = row

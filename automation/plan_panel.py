@@ -10,11 +10,13 @@ import pandas as pd
 from automation.charts.steps_graphs import agreement_points, seen_points, strip_under
 from automation.fidelity import levels
 from automation.fidelity_over_time import OBSERVED
-from automation.joined_advice import join_all
+from automation.joined_advice import OBSERVATION, join_all
 from automation.open_goals import GoalKey
 from automation.school_settings import SchoolSettings
 
 NEEDED = ("Supports", "Observations", "Pairs")
+OF_OBSERVATION = (*OBSERVATION, "percent", "checklist_id")
+OF_PAIR = ("date_on", "percent", "first_id", "second_id")
 Frames = Mapping[str, pd.DataFrame]
 
 
@@ -42,15 +44,16 @@ def plan_panel(
     """
     room, goal_id = key
 
-    def own(tab: str) -> pd.DataFrame:
+    def own(tab: str, *columns: str) -> pd.DataFrame:
         rows = frames[tab]
-        return rows[rows["classroom_id"].eq(room) & rows["goal_id"].eq(goal_id)]
+        return rows.loc[rows["goal_id"].eq(goal_id) & rows["classroom_id"].eq(room), [*columns]]
 
-    supports = own("Supports").dropna(subset=["support_id"])
+    goal = ("classroom_id", "goal_id")
+    supports = own("Supports", *goal, "support_id", "checklist_id").dropna(subset=["support_id"])
     seen = frames["Observations"]
-    seen = seen[seen["source"].eq(OBSERVED) & seen["support_id"].isin(supports["support_id"])]
-    verdict = join_all(own("Verdicts"), supports, seen, settings, today)
-    points, agreed = seen_points(seen), agreement_points(own("Pairs"))
+    seen = seen.loc[seen["source"].eq(OBSERVED) & seen["support_id"].isin(supports["support_id"]), [*OF_OBSERVATION]]
+    verdict = join_all(own("Verdicts", *goal, "status"), supports, seen, settings, today)
+    points, agreed = seen_points(seen), agreement_points(own("Pairs", *OF_PAIR))
     level = float(levels(supports["checklist_id"], settings).max()) if len(supports) else None
     strip = strip_under(chart, points, agreed, level if points else None, today) if points or agreed else None
     sentence = str(verdict["joined"].iloc[0]) if len(verdict) else ""
