@@ -20,7 +20,9 @@ def by_goal(frame: pd.DataFrame, keys: Collection[GoalKey]) -> Mapping[GoalKey, 
     for place, key in enumerate(near.keys("classroom_id", "goal_id")):
         if key in places:
             places[key].append(place)
-    return {key: near.at(np.array(own, dtype=np.intp)) for key, own in places.items()}
+    return {
+        key: near if len(own) == len(near) else near.at(np.array(own, dtype=np.intp)) for key, own in places.items()
+    }
 
 
 def of_goal(frame: pd.DataFrame, key: GoalKey) -> Rows:

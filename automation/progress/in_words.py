@@ -34,7 +34,7 @@ def say_projection(goal: Mapping[str, Any], verdict: Mapping[str, Any], today: d
 def more_numbers(points: pd.DataFrame | Rows, better_when: str) -> tuple[str, ...]:
     """Effect sizes between the baseline phase and what came after, a line each; none without a baseline phase."""
     own = as_rows(points)
-    own = own.at(np.argsort(own["date_on"], kind="stable"))
+    own = own.at(np.argsort(own["date_on"]))
     values, is_first = own["value"], own["phase_number"] == 1
     is_baseline = np.array(["baseline" in str(label).casefold() for label in own["phase"]], dtype=bool)
     before, after = values[is_first & is_baseline].tolist(), values[own["phase_number"] > 1].tolist()
