@@ -15,6 +15,7 @@ from automation.fidelity_over_time import seen_lately
 from automation.open_goals import GoalKey
 from automation.progress.measures import say_number
 from automation.row_by_row import cells, records
+from automation.rows import Rows, as_rows
 from automation.school_settings import SchoolSettings
 from automation.shown import say_list, say_many
 
@@ -48,7 +49,7 @@ _OBSERVE = {
     "whether its plan is run.",
 }
 
-_OBSERVATION = (
+OBSERVATION = (
     "date_on", "sheet_row", "source", "staff_id", "support_id", "points", "possible", "level", "critical_missed",
 )  # fmt: skip
 
@@ -83,9 +84,9 @@ class _Seen:
 
 def last_seen(observed: pd.DataFrame, settings: SchoolSettings, today: date) -> dict[str, _Seen]:
     """Support -> how it was seen lately, by the last observation of each adult."""
-    lately = seen_lately(observed[list(_OBSERVATION)], settings, today)
+    lately = seen_lately(observed[list(OBSERVATION)], settings, today)
     last: dict[tuple, dict] = {}
-    for row in sorted(records(lately, *_OBSERVATION), key=lambda row: (row["date_on"], row["sheet_row"])):
+    for row in sorted(records(lately, *OBSERVATION), key=lambda row: (row["date_on"], row["sheet_row"])):
         key = (row["support_id"], row["staff_id"])
         last.pop(key, None)  # the later observation stands at its own place
         last[key] = row
@@ -104,13 +105,13 @@ def _seen_with_all(rows: Sequence[Mapping]) -> _Seen:
     return _Seen(100 * points / possible if possible else 0.0, rows[0]["level"], len(rows), missed)
 
 
-def running_of(supports: pd.DataFrame, seen_last: Mapping[str, _Seen]) -> RunningOfPlan:
+def running_of(supports: pd.DataFrame | Rows, seen_last: Mapping[str, _Seen]) -> RunningOfPlan:
     """How the plan of one goal is run. supports: those linked to the goal; seen_last: of `last_seen`.
 
     Not run: a support under its school's level, its adults pooled, or a critical step not done in somebody's last
     observation. Run: every support with a checklist was seen and none of that holds. Otherwise not observed.
     """
-    return _running(_observable(cells(supports, "support_id", "checklist_id")), seen_last)
+    return _running(_observable(as_rows(supports).keys("support_id", "checklist_id")), seen_last)
 
 
 def _observable(supports: Iterable[tuple[str | None, str | None]]) -> list[str]:

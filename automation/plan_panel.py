@@ -10,11 +10,13 @@ import pandas as pd
 from automation.charts.steps_graphs import agreement_points, seen_points, strip_under
 from automation.fidelity import levels
 from automation.fidelity_over_time import OBSERVED
-from automation.joined_advice import join_all
+from automation.goal_rows import of_goal
+from automation.joined_advice import OBSERVATION, join_all, joined_sentence, last_seen, running_of
 from automation.open_goals import GoalKey
 from automation.school_settings import SchoolSettings
 
 NEEDED = ("Supports", "Observations", "Pairs")
+OF_OBSERVATION = (*OBSERVATION, "percent", "checklist_id")
 Frames = Mapping[str, pd.DataFrame]
 
 
@@ -40,18 +42,15 @@ def plan_panel(
 
     chart: the student's graph, whose days the strip takes over.
     """
-    room, goal_id = key
-
-    def own(tab: str) -> pd.DataFrame:
-        rows = frames[tab]
-        return rows[rows["classroom_id"].eq(room) & rows["goal_id"].eq(goal_id)]
-
-    supports = own("Supports").dropna(subset=["support_id"])
+    supports = of_goal(frames["Supports"], key)
+    supports = supports.where(supports.has("support_id"))
+    support_ids = supports["support_id"].tolist()
     seen = frames["Observations"]
-    seen = seen[seen["source"].eq(OBSERVED) & seen["support_id"].isin(supports["support_id"])]
-    verdict = join_all(own("Verdicts"), supports, seen, settings, today)
-    points, agreed = seen_points(seen), agreement_points(own("Pairs"))
-    level = float(levels(supports["checklist_id"], settings).max()) if len(supports) else None
+    seen = seen.loc[seen["source"].eq(OBSERVED) & seen["support_id"].isin(support_ids), [*OF_OBSERVATION]]
+    running = running_of(supports, last_seen(seen, settings, today))
+    statuses = of_goal(frames["Verdicts"], key)["status"]
+    points, agreed = seen_points(seen), agreement_points(of_goal(frames["Pairs"], key))
+    level = float(levels(pd.Series(supports["checklist_id"]), settings).max()) if support_ids else None
     strip = strip_under(chart, points, agreed, level if points else None, today) if points or agreed else None
-    sentence = str(verdict["joined"].iloc[0]) if len(verdict) else ""
-    return PlanPanel(sentence, strip, tuple(supports["support_id"].astype(str)))
+    sentence = joined_sentence(statuses[0], running, settings) if len(statuses) else ""
+    return PlanPanel(sentence, strip, tuple(support_ids))

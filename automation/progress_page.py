@@ -1,20 +1,24 @@
 """What the Progress page shows of one goal: its graph, where it stands in words, the rows behind it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from automation.caseload import STATUS_MARKS
 from automation.charts.progress_graph import points_csv, progress_graph
 from automation.charts.small_graph import shared_dates, small_graph
+from automation.charts.wording import cells_of
 from automation.file_names import LONGEST
+from automation.goal_rows import by_goal, of_goal
 from automation.open_goals import GoalKey
 from automation.progress.aimline import aimline_for, say_against
 from automation.progress.in_words import more_numbers, say_projection
+from automation.rows import TEXT, Rows, Words
 from automation.school_days import no_school_days
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day, say_many, shown_students
@@ -43,6 +47,10 @@ SHOWN_COLUMNS = (
     "no_data_because",
     "note",
 )
+OF_GOAL = ("goal_id", "student_id", "goal", "measure", "better_when", "target", "baseline", "baseline_on", "starts_on",
+           "ends_on", "closed_on", "highest_level")  # fmt: skip
+OF_VERDICT = ("status", "sentence", "projected_value", "projected_low", "projected_high")
+OF_SUMMARY = ("last_on", "last_said", "against_aimline", "sessions_this_week", "chances_this_week", "rows_left_out")
 
 
 @dataclass(frozen=True)
@@ -80,24 +88,21 @@ def goal_page(
     frames: Mapping[str, pd.DataFrame], key: GoalKey, today: date, color_by_recorder: bool = False
 ) -> GoalPage:
     """Everything the page shows of one goal; the key is one that `choices` offered."""
-    goal = _of_goal(frames["Goals"], key).iloc[0].to_dict()
-    points = _of_goal(frames["Points"], key)
-    phases = _of_goal(frames["Phases"], key)
-    line = aimline_for(goal, points)
-    holidays = no_school_days(frames["Calendar"], today - timedelta(days=400), today)
-    help_given = _of_goal(frames["Help"], key)
+    goal = of_goal(frames["Goals"], key).records(*OF_GOAL)[0]
+    points = of_goal(frames["Points"], key)
     chart = progress_graph(
         goal,
         points,
-        phases,
-        _of_goal(frames["No data days"], key),
-        line,
+        of_goal(frames["Phases"], key),
+        of_goal(frames["No data days"], key),
+        aimline_for(goal, points),
         today,
-        holidays,
-        help_given=help_given,
+        no_school_days(frames["Calendar"], today - timedelta(days=400), today),
+        help_given=of_goal(frames["Help"], key),
         color_by_recorder=color_by_recorder,
     )
-    summary, verdict = _of_goal(frames["Summary"], key), _of_goal(frames["Verdicts"], key).iloc[0].to_dict()
+    summary = of_goal(frames["Summary"], key).records(*OF_SUMMARY)
+    verdict = of_goal(frames["Verdicts"], key).records(*OF_VERDICT)[0]
     return GoalPage(
         goal["goal"] if isinstance(goal["goal"], str) else "",
         STATUS_MARKS[verdict["status"]],
@@ -117,40 +122,45 @@ def small_graphs(
     frames: Mapping[str, pd.DataFrame], keys: Iterable[GoalKey], today: date
 ) -> list[tuple[GoalKey, str, dict[str, Any]]]:
     """For each goal its key, its status in words and its small graph; all graphs share one span of days."""
-    keys = list(keys)
-    is_students = frames["Points"].set_index(["classroom_id", "goal_id"]).index.isin(keys)
-    dates = shared_dates(frames["Points"][is_students], today)
+    keys = [*keys]
+    goals, points, phases, verdicts = (by_goal(frames[tab], keys) for tab in ("Goals", "Points", "Phases", "Verdicts"))
+    days = [day for own in points.values() for day in cells_of(own, "date_on")]
+    dates = shared_dates(Rows.of({"date_on": np.array(days, dtype="datetime64[D]")}, len(days)), today)
     found = []
     for key in keys:
-        goal, points = _of_goal(frames["Goals"], key).iloc[0].to_dict(), _of_goal(frames["Points"], key)
-        graph = small_graph(goal, points, _of_goal(frames["Phases"], key), aimline_for(goal, points), today, dates)
-        found.append((key, STATUS_MARKS[_of_goal(frames["Verdicts"], key).iloc[0]["status"]], graph))
+        goal, own = goals[key].records(*OF_GOAL)[0], points[key]
+        graph = small_graph(goal, own, phases[key], aimline_for(goal, own), today, dates)
+        found.append((key, STATUS_MARKS[verdicts[key]["status"][0]], graph))
     return found
 
 
 def rows_table(frames: Mapping[str, pd.DataFrame], key: GoalKey) -> pd.DataFrame:
     """The goal's rows, newest first, with the headings of the Sessions tab; columns that are all blank are left out."""
-    rows = _of_goal(frames["Sessions"], key).sort_values(["date_on", "sheet_row"], ascending=False)
+    rows = of_goal(frames["Sessions"], key)
+    days, places = rows["date_on"], rows["sheet_row"]
+    rows = rows.at(np.lexsort((-places, -days.astype("int64"), np.isnat(days))))
     headings = {each.name: each.heading for each in SESSIONS.columns}
-    table = pd.DataFrame({"Row": rows["tab"] + " " + rows["sheet_row"].astype(str)})
-    for name in SHOWN_COLUMNS:
-        if rows[name].notna().any():
-            table = table.assign(**{headings[name]: _as_shown(name, rows[name])})
-    return table.assign(Standing=rows["standing"].map(STANDING_IN_WORDS)).reset_index(drop=True)
+    shown = {headings[name]: _as_shown(rows, name) for name in SHOWN_COLUMNS if rows.has(name).any()}
+    where = [f"{tab} {place}" for tab, place in zip(rows["tab"], rows["sheet_row"].tolist(), strict=True)]
+    standing = [STANDING_IN_WORDS.get(each) for each in rows["standing"]]
+    texts = {"Row": pd.array(where, dtype=TEXT), "Standing": pd.array(standing, dtype=TEXT)}
+    return pd.DataFrame({"Row": texts["Row"], **shown, "Standing": texts["Standing"]})
 
 
-def _as_shown(name: str, cells: pd.Series) -> pd.Series:
+def _as_shown(rows: Rows, name: str) -> object:
     if name == "date_on":
-        return cells.dt.date
+        return pd.Series(rows[name]).dt.date
     if name == "duration_seconds":
+        cells = pd.Series(rows[name])
         return cells.map(duration_text, na_action="ignore").astype(object).where(cells.notna(), None)
-    return cells
+    column = rows.column(name)
+    return column.as_array() if isinstance(column, Words) else column
 
 
-def _where_it_stands(goal: Mapping[str, Any], summary: pd.DataFrame, today: date) -> str:
+def _where_it_stands(goal: Mapping[str, Any], summary: Sequence[Mapping[str, Any]], today: date) -> str:
     if pd.notna(goal["closed_on"]):
         return f"This goal was closed on {say_day(goal['closed_on'].date(), today)}."
-    now = summary.iloc[0]
+    now = summary[0]
     if pd.isna(now["last_on"]):
         return "No data yet."
     day = say_day(pd.Timestamp(now["last_on"]).date(), today)
@@ -161,13 +171,9 @@ def _where_it_stands(goal: Mapping[str, Any], summary: pd.DataFrame, today: date
     )
 
 
-def _left_out(summary: pd.DataFrame) -> str:
-    count = 0 if summary.empty else int(summary.iloc[0]["rows_left_out"])
+def _left_out(summary: Sequence[Mapping[str, Any]]) -> str:
+    count = int(summary[0]["rows_left_out"]) if summary else 0
     return f"{say_many(count, 'row')} left out until fixed" if count else ""
-
-
-def _of_goal(frame: pd.DataFrame, key: GoalKey) -> pd.DataFrame:
-    return frame[(frame["classroom_id"] == key[0]) & (frame["goal_id"] == key[1])]
 
 
 def _key(goal: Mapping[str, Any]) -> GoalKey:

@@ -85,12 +85,12 @@ def distinct(cells: np.ndarray) -> tuple[np.ndarray, list]:
     return codes, found
 
 
-def taken(column: pd.Series) -> Taken:
+def taken(column: pd.api.extensions.ExtensionArray) -> Taken:
     """The column as words, each once in the order in which they come, or as a plain array."""
     if isinstance(column.dtype, pd.StringDtype | pd.BooleanDtype | pd.Int64Dtype):
-        codes, words = pd.factorize(column.array)
+        codes, words = pd.factorize(column)
         return Words(codes, words.tolist(), TEXT if isinstance(column.dtype, pd.StringDtype) else column.dtype)
-    return np.asarray(column.array)
+    return np.asarray(column)
 
 
 def frame_of(columns: Mapping[str, Taken]) -> pd.DataFrame:
@@ -101,7 +101,7 @@ def frame_of(columns: Mapping[str, Taken]) -> pd.DataFrame:
 
 def words_in(column: pd.Series) -> Words:
     """The column with each distinct cell once, whatever its cells are."""
-    found = taken(column)
+    found = taken(column.array)
     return found if isinstance(found, Words) else Words(*distinct(found))
 
 
@@ -135,15 +135,17 @@ def is_first_of_each(which: np.ndarray) -> np.ndarray:
 class Rows:
     """Some rows of a frame. Masks and arrays are as long as the rows; text that is missing is None, a day NaT.
 
-    added: further columns, each made when it is first asked for.
+    added: further columns, each made when it is first asked for. places: only these rows of the frame, in this order.
     """
 
-    def __init__(self, frame: pd.DataFrame, added: Added | None = None) -> None:
-        more = added or {}
-        self._length = len(frame)
+    def __init__(self, frame: pd.DataFrame, added: Added | None = None, places: np.ndarray | None = None) -> None:
+        more, own = added or {}, slice(None) if places is None else places
+        self._length = len(frame) if places is None else len(places)
         self._names = frozenset((*frame.columns, *more))
         self._taken: dict[str, Taken] = {}
-        self._take: Callable[[str], Taken] = lambda name: more[name]() if name in more else taken(frame[name])
+        self._take: Callable[[str], Taken] = lambda name: (
+            more[name]() if name in more else taken(frame[name].array[own])
+        )
 
     @staticmethod
     def of(columns: Mapping[str, Taken], length: int) -> "Rows":

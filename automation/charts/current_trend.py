@@ -5,8 +5,10 @@ from datetime import date
 
 import pandas as pd
 
+from automation.charts.wording import phases_begun, rows_of
 from automation.progress.measures import LEVEL, SECONDS, Measure, say_duration, say_number
 from automation.progress.trend import theil_sen
+from automation.rows import Rows, as_rows
 
 FEWEST_POINTS_FOR_TREND = 5  # two or three points draw a line that says nothing (facts, section 4)
 DAYS_IN_A_WEEK = 7
@@ -24,18 +26,16 @@ class CurrentTrend:
     days: int
 
 
-def current_trend(own_points: pd.DataFrame, own_phases: pd.DataFrame, today: date) -> CurrentTrend | None:
+def current_trend(own_points: pd.DataFrame | Rows, own_phases: pd.DataFrame | Rows, today: date) -> CurrentTrend | None:
     """The Theil-Sen line of one goal's current phase, or None under five usable points.
 
-    Both frames are one goal's, by date. Days with fewer chances than the goal asks for are not usable. A
+    Both are one goal's rows, by date. Days with fewer chances than the goal asks for are not usable. A
     phase that began after the last data has no points yet, and the phase before it is over: no trend.
     """
-    if own_points.empty:
+    if not len(own_points):
         return None
-    begun = own_phases.loc[own_phases["kind"].eq("phase"), "starts_on"]
-    number = int(begun.loc[begun <= pd.Timestamp(today)].nunique())
-    columns = ("phase_number", "has_too_few_chances", "date_on", "value")
-    points = zip(*(own_points[name].tolist() for name in columns), strict=True)
+    number = sum(day <= today for day in phases_begun(as_rows(own_phases)))
+    points = rows_of(as_rows(own_points), "phase_number", "has_too_few_chances", "date_on", "value")
     usable = [(phase, day, value) for phase, is_short, day, value in points if phase >= number and not is_short]
     newest = max((phase for phase, _, _ in usable), default=0)
     used = [(day.toordinal(), value) for phase, day, value in usable if phase == newest]

@@ -1,5 +1,6 @@
 """The text alternative of a progress graph: what it shows, in plain sentences."""
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,17 +9,20 @@ import pandas as pd
 
 from automation.charts.current_trend import current_trend, say_change_per_week
 from automation.charts.wording import (
+    cells_of,
     day_or_none,
     goal_measure,
+    help_by_week,
     number_or_none,
     of_goal,
     one_line,
+    phases_begun,
     rows_of,
     say_date,
 )
 from automation.progress.aimline import Aimline, against_aimline, baseline_level, say_against
 from automation.progress.measures import Measure
-from sheets.schema.words import HELP
+from automation.rows import Rows
 
 LONGEST_NAME = 80
 MOST_PHASES_TOLD = 6
@@ -26,12 +30,12 @@ MOST_PHASES_TOLD = 6
 
 def describe(
     goal: Mapping[str, Any],
-    points: pd.DataFrame,
-    phases: pd.DataFrame,
+    points: pd.DataFrame | Rows,
+    phases: pd.DataFrame | Rows,
     aimline: Aimline | None,
     today: date,
     plain_words: bool = False,
-    help_given: pd.DataFrame | None = None,
+    help_given: pd.DataFrame | Rows | None = None,
 ) -> str:
     """The graph in plain sentences: what is measured, how much data, the last day, each phase, trend, target.
 
@@ -41,7 +45,7 @@ def describe(
     own, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
     name = one_line(goal["goal_id"], LONGEST_NAME)
     sentences = [f"Graph of {name}: {measure.axis_title.lower()}, by date."]
-    if own.empty:
+    if not len(own):
         sentences.append("There is no data yet.")
     else:
         sentences += [_amount(own), _range(own, measure)]
@@ -53,15 +57,17 @@ def describe(
     return " ".join(filter(None, [*sentences, *_target(goal, measure)]))
 
 
-def _amount(own: pd.DataFrame) -> str:
-    first, last = own["date_on"].iloc[0].date(), own["date_on"].iloc[-1].date()
+def _amount(own: Rows) -> str:
+    days = cells_of(own, "date_on")
+    first, last = days[0], days[-1]
     if first == last:
         return f"{_days(len(own))} with data: {say_date(first)}."
     return f"{_days(len(own))} with data from {say_date(first)} to {say_date(last)}."
 
 
-def _range(own: pd.DataFrame, measure: Measure) -> str:
-    lowest, highest = own["value"].min(), own["value"].max()
+def _range(own: Rows, measure: Measure) -> str:
+    known = [value for value in cells_of(own, "value") if not math.isnan(value)]
+    lowest, highest = min(known, default=math.nan), max(known, default=math.nan)
     if lowest == highest:
         return f"Always {measure.say(lowest)}." if len(own) > 1 else ""
     return f"Lowest {measure.say(lowest)}, highest {measure.say(highest)}."
@@ -69,49 +75,47 @@ def _range(own: pd.DataFrame, measure: Measure) -> str:
 
 def _last_day(
     goal: Mapping[str, Any],
-    own: pd.DataFrame,
+    own: Rows,
     measure: Measure,
     aimline: Aimline | None,
     today: date,
     plain: bool,
 ) -> str:
-    last = own.iloc[-1]
-    day = last["date_on"].date()
-    sentence = f"The last score is {measure.say(last['value'], last['chances'])}"
-    alone = last["percent_alone"]
-    if measure.is_percent and alone < last["value"] - 1e-9:
+    *_, (day, value, chances, alone) = rows_of(own, "date_on", "value", "chances", "percent_alone")
+    sentence = f"The last score is {measure.say(value, chances)}"
+    if measure.is_percent and alone < value - 1e-9:
         sentence += f", {measure.say(alone)} alone"
     goal_end = day_or_none(goal.get("ends_on"))
     if aimline is not None and (goal_end is None or day <= goal_end):
         better_when = str(goal["better_when"])
-        against = against_aimline(last["value"], aimline.value_at(day), better_when)
+        against = against_aimline(value, aimline.value_at(day), better_when)
         sentence += f", {say_against(against, better_when, 'line to the target' if plain else 'aimline')}"
     days_ago = (today - day).days
     return f"{sentence}{f', {_days(days_ago)} ago' if days_ago > 0 else ''}."
 
 
-def _phases(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure) -> list[str]:
+def _phases(own: Rows, own_phases: Rows, measure: Measure) -> list[str]:
     """One sentence for each of the newest phases that have data, and one for the events."""
     sentences = []
-    starts = own_phases.loc[own_phases["kind"].eq("phase")].drop_duplicates("starts_on", keep="last")
-    begun = {number: row.starts_on for number, row in enumerate(rows_of(starts), start=1)}
+    begun = dict(enumerate(phases_begun(own_phases), start=1))
     in_phase: dict[int, list[tuple[object, float]]] = {}
-    for number, *point in zip(own["phase_number"].tolist(), own["phase"].tolist(), own["value"].tolist(), strict=True):
-        in_phase.setdefault(int(number), []).append((point[0], point[1]))
+    for number, label, value in rows_of(own, "phase_number", "phase", "value"):
+        in_phase.setdefault(int(number), []).append((label, value))
     for number in sorted(number for number in in_phase if number > 0)[-MOST_PHASES_TOLD:]:
         days = in_phase[number]
         label = one_line(days[0][0], LONGEST_NAME) or "Without a label"
         since = f", from {say_date(begun[number])}" if number in begun else ""
         middle = measure.say(baseline_level([value for _, value in days]))
         sentences.append(f"{label}{since}: {_days(len(days))} with data, middle score {middle}.")
-    events = own_phases.loc[own_phases["kind"].eq("event")]
+    events = own_phases.where(own_phases.says("kind", "event"))
     if len(events):
-        said = (f"{one_line(row.label, LONGEST_NAME)} on {say_date(row.starts_on)}" for row in rows_of(events))
+        told = rows_of(events, "label", "starts_on")
+        said = (f"{one_line(label, LONGEST_NAME)} on {say_date(day)}" for label, day in told)
         sentences.append(f"Events: {'; '.join(said)}.")
     return sentences
 
 
-def _trend(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure, today: date) -> list[str]:
+def _trend(own: Rows, own_phases: Rows, measure: Measure, today: date) -> list[str]:
     trend = current_trend(own, own_phases, today)
     if trend is None:
         return []
@@ -119,28 +123,25 @@ def _trend(own: pd.DataFrame, own_phases: pd.DataFrame, measure: Measure, today:
     return [f"The trend since {say_date(trend.first_on)} is {change} ({_days(trend.days)} with data)."]
 
 
-def _help(goal: Mapping[str, Any], help_given: pd.DataFrame | None) -> list[str]:
+def _help(goal: Mapping[str, Any], help_given: pd.DataFrame | Rows | None) -> list[str]:
     """The help of the first and the last week that tell it."""
-    if help_given is None or help_given.empty:
-        return []
-    own = of_goal(help_given.loc[help_given["help"].isin(HELP)], goal, "week_on")
-    weeks = list(own["week_on"].drop_duplicates())
-    told = weeks if len(weeks) < 2 else [weeks[0], weeks[-1]]
+    weeks = help_by_week(help_given, goal)
+    told = [*weeks] if len(weeks) < 2 else [min(weeks), max(weeks)]
     return [
         f"Help given in the week of {say_date(week)}: "
-        + ", ".join(f"{row.help} {row.share:.0%}" for row in rows_of(own.loc[own["week_on"].eq(week)]))
+        + ", ".join(f"{each} {share:.0%}" for each, share, _ in weeks[week])
         + "."
         for week in told
     ]
 
 
-def _marked(own: pd.DataFrame) -> list[str]:
+def _marked(own: Rows) -> list[str]:
     sentences = []
     for column, reason in (
         ("has_too_few_chances", "fewer chances than the goal asks for"),
         ("has_check", "a row that looks odd"),
     ):
-        number = int(own[column].sum())
+        number = sum(cells_of(own, column))
         if number:
             sentences.append(f"{_days(number)} {'has' if number == 1 else 'have'} {reason} (hollow points).")
     return sentences

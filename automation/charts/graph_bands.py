@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-import pandas as pd
-
-from automation.charts.wording import is_known, rows_of
+from automation.charts.wording import is_known, phases_begun
+from automation.rows import Rows
 
 FRIDAY = 4
 ONE_DAY = timedelta(days=1)
@@ -25,15 +24,13 @@ def closed_bands(days: Iterable[date], starts_on: date, ends_on: date) -> list[d
     return [_band(first, last + ONE_DAY) for first, last in runs]
 
 
-def baseline_bands(own_phases: pd.DataFrame, starts_on: date, ends_on: date) -> list[dict[str, str]]:
+def baseline_bands(own_phases: Rows, starts_on: date, ends_on: date) -> list[dict[str, str]]:
     """The part of the axis under each phase whose label says baseline: d its first day, z where it ends."""
-    starts = own_phases.loc[own_phases["kind"].eq("phase")].drop_duplicates("starts_on", keep="last")
-    rows = list(rows_of(starts))
-    after = [row.starts_on.date() for row in rows[1:]] + [ends_on]
+    begun = phases_begun(own_phases)
     bands = []
-    for row, end in zip(rows, after, strict=False):
-        first, last = max(row.starts_on.date(), starts_on), min(end, ends_on)
-        if first < last and is_known(row.label) and "baseline" in str(row.label).lower():
+    for (day, label), end in zip(begun.items(), [*begun, ends_on][1:], strict=True):
+        first, last = max(day, starts_on), min(end, ends_on)
+        if first < last and is_known(label) and "baseline" in str(label).lower():
             bands.append(_band(first, last))
     return bands
 

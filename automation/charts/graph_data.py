@@ -7,6 +7,7 @@ Dates are ISO text. Field names are short because a year of daily data must stay
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from automation.charts.graph_style import Record
 from automation.charts.help_panel import help_records, help_titles
 from automation.charts.recorders import recorder_looks, who_recorded
 from automation.charts.wording import (
+    cells_of,
     day_or_none,
     goal_measure,
     number_or_none,
@@ -29,8 +31,9 @@ from automation.charts.wording import (
 )
 from automation.progress.aimline import Aimline
 from automation.progress.measures import AxisUnit, Measure, axis_unit
+from automation.rows import Rows
 
-LONGEST_GAP_DAYS = 14  # after more days without data the path is broken (measurement facts, section 5)
+LONGEST_GAP = timedelta(days=14)  # after more days without data the path is broken (measurement facts, section 5)
 NOTES_BUDGET = 30_000  # characters of notes in one chart, shared out among its points
 LONGEST_NOTE = 140
 LOOK_AHEAD_DAYS = 28
@@ -58,32 +61,32 @@ class GraphData:
 
 def graph_data(
     goal: Mapping[str, Any],
-    points: pd.DataFrame,
-    phases: pd.DataFrame,
-    no_data: pd.DataFrame,
+    points: pd.DataFrame | Rows,
+    phases: pd.DataFrame | Rows,
+    no_data: pd.DataFrame | Rows,
     aimline: Aimline | None,
     today: date,
     no_school_days: Iterable[date] = (),
     line_word: str = "Aimline",
-    help_given: pd.DataFrame | None = None,
+    help_given: pd.DataFrame | Rows | None = None,
     color_by_recorder: bool = False,
 ) -> GraphData:
     """The data of the goal's graph; rows of other goals in the frames are left out."""
     measure = goal_measure(goal)
     own, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
     reasons = of_goal(no_data, goal, "date_on")
-    data_days = [*own["date_on"].dt.date, *reasons["date_on"].dt.date]
-    phase_days = [] if own_phases.empty else list(own_phases["starts_on"].dt.date)
+    days, phase_days = cells_of(own, "date_on"), cells_of(own_phases, "starts_on")
+    data_days = [*days, *cells_of(reasons, "date_on")]
     dates = starts_on, ends_on = axis_dates(goal, data_days, phase_days, aimline, today)
     target = number_or_none(goal.get("target"))
     ends = aimline_ends(aimline, starts_on, ends_on)
-    largest = max([0.0, *own["value"], *([target] if target else []), *(value for _, value in ends)])
+    largest = max([0.0, *cells_of(own, "value"), *([target] if target else []), *(value for _, value in ends)])
     axis = axis_unit(measure, largest, number_or_none(goal.get("highest_level")))
     has_alone = measure.is_percent and bool((own["percent_alone"] < own["value"] - 1e-9).any())
     lines = line_records(target, ends, current_trend(own, own_phases, today), axis, ends_on)
     weeks = help_records(help_given, goal, starts_on, ends_on)
     who = who_recorded(own["recorders"]) if color_by_recorder else []
-    began_on = own["date_on"].iloc[0].date() if len(own) else None
+    began_on = days[0] if days else None
     sets = {
         "frame": [{"d": day.isoformat(), "v": 0} for day in dates],
         "points": _point_records(own, measure, axis, has_alone, who),
@@ -127,67 +130,73 @@ def axis_dates(
     return first - timedelta(days=1 + span.days // 60), ahead
 
 
-def path_numbers(own_points: pd.DataFrame) -> pd.Series:
+def path_numbers(own_points: Rows) -> list[int]:
     """The number of the piece of path each point is in: a new piece at a phase line or after a long gap."""
-    is_new_phase = own_points["phase_number"].diff().fillna(0).ne(0)
-    is_after_gap = own_points["date_on"].diff() > pd.Timedelta(days=LONGEST_GAP_DAYS)
-    return (is_new_phase | is_after_gap).cumsum()
+    points = [*rows_of(own_points, "phase_number", "date_on")]
+    is_new = [
+        phase != phase_before or day - day_before > LONGEST_GAP
+        for (phase_before, day_before), (phase, day) in pairwise(points)
+    ]
+    return [*accumulate(is_new, initial=0)][: len(points)]
 
 
-def _point_records(
-    own: pd.DataFrame, measure: Measure, axis: AxisUnit, has_alone: bool, who: list[str]
-) -> list[Record]:
+def _point_records(own: Rows, measure: Measure, axis: AxisUnit, has_alone: bool, who: list[str]) -> list[Record]:
     room = min(LONGEST_NOTE, NOTES_BUDGET // max(1, len(own)))
+    scores = rows_of(own, "date_on", "value", "percent_alone", "chances")
+    told = rows_of(own, "recorders", "notes", "has_too_few_chances", "has_check")
     records = []
-    for point, path in zip(rows_of(own), path_numbers(own), strict=True):
-        said = measure.say(point.value, point.chances)
-        marks = [TOO_FEW_CHANCES] * point.has_too_few_chances + [ROW_TO_CHECK] * point.has_check
+    for (day, value, alone, chances), (recorders, notes, is_short, is_odd), path in zip(
+        scores, told, path_numbers(own), strict=True
+    ):
+        said = measure.say(value, chances)
+        marks = [TOO_FEW_CHANCES] * is_short + [ROW_TO_CHECK] * is_odd
         record: Record = {
-            "d": point.date_on.date().isoformat(),
-            "v": round(point.value / axis.divisor, 3),
-            "t": say_short_date(point.date_on),
-            "s": f"{said}; alone {measure.say(point.percent_alone)}" if has_alone else said,
-            "r": one_line(point.recorders, 40),
-            "n": " ".join(filter(None, [*marks, one_line(point.notes, room)])),
-            "k": int(path),
+            "d": day.isoformat(),
+            "v": round(value / axis.divisor, 3),
+            "t": say_short_date(day),
+            "s": f"{said}; alone {measure.say(alone)}" if has_alone else said,
+            "r": one_line(recorders, 40),
+            "n": " ".join(filter(None, [*marks, one_line(notes, room)])),
+            "k": path,
         }
         if has_alone:
-            record["a"] = round(point.percent_alone, 3)
+            record["a"] = round(alone, 3)
         if marks:
             record["h"] = 1
         records.append(record)
     return [record | {"q": name} for record, name in zip(records, who, strict=True)] if who else records
 
 
-def _reason_records(reasons: pd.DataFrame) -> list[Record]:
+def _reason_records(reasons: Rows) -> list[Record]:
     return [
         {
-            "d": row.date_on.date().isoformat(),
-            "t": say_short_date(row.date_on),
-            "s": one_line(row.no_data_because, LONGEST_LABEL),
-            "r": one_line(row.recorders, 40),
+            "d": day.isoformat(),
+            "t": say_short_date(day),
+            "s": one_line(reason, LONGEST_LABEL),
+            "r": one_line(recorders, 40),
         }
-        for row in rows_of(reasons)
+        for day, reason, recorders in rows_of(reasons, "date_on", "no_data_because", "recorders")
     ]
 
 
-def _top_labels(own: pd.DataFrame, starts_on: date, ends_on: date, first_data: date | None) -> list[TopLabel]:
+def _top_labels(own: Rows, starts_on: date, ends_on: date, first_data: date | None) -> list[TopLabel]:
     """Phases and events inside the axis, and the phase that was already running where the axis begins.
 
     A phase line stands between data: the phase that the data begin in has a label and no line.
     """
-    labels, running = [], []
-    for row in rows_of(own):
-        day, is_event = row.starts_on.date(), row.kind == "event"
+    labels: list[TopLabel] = []
+    running: list[TopLabel] = []
+    for day, kind, label in rows_of(own, "starts_on", "kind", "label"):
+        is_event = kind == "event"
         if day > ends_on or (is_event and day < starts_on):
             continue
-        text = one_line(row.label, LONGEST_LABEL)
+        text = one_line(label, LONGEST_LABEL)
         text = f"\u25bc {text}" if is_event else text
         share = max(0.0, (day - starts_on).days / max(1, (ends_on - starts_on).days))
         has_line = is_event or (first_data is not None and day > first_data)
-        label = TopLabel(max(day, starts_on), text, share, is_event, has_line)
+        top = TopLabel(max(day, starts_on), text, share, is_event, has_line)
         if day < starts_on:
-            running = [label]
+            running = [top]
         else:
-            labels.append(label)
+            labels.append(top)
     return running + labels

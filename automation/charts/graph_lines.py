@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from automation.charts.current_trend import CurrentTrend
 from automation.charts.graph_style import Record
-from automation.charts.wording import goal_measure, number_or_none
+from automation.charts.wording import cells_of, goal_measure, number_or_none
 from automation.progress.aimline import Aimline
 from automation.progress.measures import AxisUnit
+from automation.rows import Rows
 
 TREND_WORD = "Trend"
 PLOT_PX = 300  # about how high a plot is, to keep texts apart
@@ -78,13 +77,12 @@ def line_labels(
     return labels + ([_trend_label(trend_ends[-1], labels, axis, dates)] if trend_ends else [])
 
 
-def path_labels(own: pd.DataFrame) -> list[Record]:
+def path_labels(own: Rows) -> list[Record]:
     """The names of the two paths of a percent goal (w "v" with help, "p" alone), at the last day."""
-    last = own.iloc[-1]
-    day = last["date_on"].date().isoformat()
+    day = cells_of(own, "date_on")[-1].isoformat()
     return [
-        {"w": "v", "d": day, "v": round(last["value"], 3), "l": "With help", "o": -9, "x": -2},
-        {"w": "p", "d": day, "v": round(last["percent_alone"], 3), "l": "Alone", "o": 15, "x": -2},
+        {"w": "v", "d": day, "v": round(own["value"][-1], 3), "l": "With help", "o": -9, "x": -2},
+        {"w": "p", "d": day, "v": round(own["percent_alone"][-1], 3), "l": "Alone", "o": 15, "x": -2},
     ]
 
 

@@ -24,7 +24,8 @@ from automation.charts.graph_style import (
     unfold,
     with_halo,
 )
-from automation.charts.wording import of_goal
+from automation.charts.wording import help_by_week
+from automation.rows import Rows
 from sheets.schema.words import HELP
 
 # From little help to much, light to dark, so that the order also shows on black-and-white paper.
@@ -38,23 +39,20 @@ SCHOOL_WEEK = timedelta(days=5)
 
 
 def help_records(
-    help_given: pd.DataFrame | None, goal: Mapping[str, Any], starts_on: date, ends_on: date
+    help_given: pd.DataFrame | Rows | None, goal: Mapping[str, Any], starts_on: date, ends_on: date
 ) -> list[Record]:
     """One record a week inside the axis: d to z the days, n rows, h the kinds of help by number, s their shares.
 
     h and s are texts that `unfold` takes apart.
     """
-    if help_given is None or help_given.empty:
-        return []
-    own = of_goal(help_given, goal, "week_on")
-    own = own.loc[own["help"].isin(HELP)]
-    own = own.assign(kind_number=pd.Index(HELP).get_indexer(own["help"].astype("object")))
     records = []
-    for monday, rows in own.sort_values("kind_number", kind="stable").groupby("week_on", sort=True):
-        first, last = max(monday.date(), starts_on), min(monday.date() + SCHOOL_WEEK, ends_on)
+    for monday, kinds in help_by_week(help_given, goal).items():
+        first, last = max(monday, starts_on), min(monday + SCHOOL_WEEK, ends_on)
         if first < last:
-            record = {"d": first.isoformat(), "z": last.isoformat(), "n": int(rows["rows"].sum())}
-            records.append(record | {"h": folded(rows["kind_number"]), "s": folded(rows["share"])})
+            given = sorted(((HELP.index(each), share) for each, share, _ in kinds), key=lambda kind: kind[0])
+            record = {"d": first.isoformat(), "z": last.isoformat(), "n": sum(rows for _, _, rows in kinds)}
+            numbers = {"h": folded(number for number, _ in given), "s": folded(share for _, share in given)}
+            records.append(record | numbers)
     return records
 
 

@@ -10,12 +10,15 @@ import pandas as pd
 from automation.charts.wording import goal_measure, of_goal, rows_of
 from automation.defused import defused
 from automation.progress.measures import say_number
+from automation.rows import Rows
 
 HEADINGS = ("Student", "Goal", "Date", "Value", "Unit", "Percent alone", "Chances", "Rows", "Recorders",
             "Phase", "Too few chances", "Has a row to check", "Notes")  # fmt: skip
+COLUMNS = ("student_id", "goal_id", "date_on", "value", "percent_alone", "chances", "rows", "recorders",
+           "phase", "has_too_few_chances", "has_check", "notes")  # fmt: skip
 
 
-def points_csv(points: pd.DataFrame, goal: Mapping[str, Any]) -> str:
+def points_csv(points: pd.DataFrame | Rows, goal: Mapping[str, Any]) -> str:
     """The goal's points as CSV with a heading row; dates are ISO, blanks blank.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -24,12 +27,12 @@ def points_csv(points: pd.DataFrame, goal: Mapping[str, Any]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(HEADINGS)
-    for point in rows_of(of_goal(points, goal, "date_on")):
+    for student_id, goal_id, day, value, alone, chances, rows, recorders, phase, *are_so, notes in rows_of(
+        of_goal(points, goal, "date_on"), *COLUMNS
+    ):
         row = (
-            point.student_id, point.goal_id, point.date_on.date().isoformat(), _number(point.value),
-            measure.units, _number(point.percent_alone), _number(point.chances), point.rows,
-            point.recorders, point.phase, _yes(point.has_too_few_chances), _yes(point.has_check),
-            point.notes,
+            student_id, goal_id, day.isoformat(), _number(value), measure.units, _number(alone), _number(chances),
+            rows, recorders, phase, *map(_yes, are_so), notes,
         )  # fmt: skip
         writer.writerow([defused(cell) for cell in row])
     return file.getvalue()

@@ -17,6 +17,7 @@ from automation.charts.graph_style import AUTOSIZE, CONFIG, KEY_CONFIG, SCHEMA, 
 from automation.charts.help_panel import help_words
 from automation.charts.points_csv import points_csv
 from automation.progress.aimline import Aimline
+from automation.rows import Rows
 
 __all__ = ["describe", "points_csv", "progress_graph"]
 
@@ -25,19 +26,19 @@ ROW_PX = 15  # for every further row of labels above, or of the key below, so th
 
 def progress_graph(
     goal: Mapping[str, Any],
-    points: pd.DataFrame,
-    phases: pd.DataFrame,
-    no_data: pd.DataFrame,
+    points: pd.DataFrame | Rows,
+    phases: pd.DataFrame | Rows,
+    no_data: pd.DataFrame | Rows,
     aimline: Aimline | None,
     today: date,
     no_school_days: Iterable[date] = (),
     plain_words: bool = False,
-    help_given: pd.DataFrame | None = None,
+    help_given: pd.DataFrame | Rows | None = None,
     color_by_recorder: bool = False,
 ) -> dict[str, Any]:
     """The Vega-Lite specification of the goal's graph, `describe` included as its text alternative.
 
-    `goal` is one goals row; rows of other goals in the frames are ignored. With `plain_words` the aimline
+    `goal` is one goals row; rows of other goals are ignored. With `plain_words` the aimline
     is called "line to the target", for screens of paras and families. `help_given` is what `help_shares`
     returns: where it has rows of this goal, a panel under the graph shows them. With `color_by_recorder` a
     point's color and shape tell who recorded it, so that a jump when the adult changes can be seen.

@@ -32,9 +32,10 @@ from automation.charts.graph_style import (
     unfold,
     with_halo,
 )
-from automation.charts.wording import goal_measure, number_or_none, of_goal
+from automation.charts.wording import cells_of, goal_measure, number_or_none, of_goal, rows_of
 from automation.progress.aimline import Aimline
 from automation.progress.measures import AxisUnit, axis_unit
+from automation.rows import Rows, as_rows
 
 HEIGHT_PX = 140
 EMPTY_DAYS = 28
@@ -46,8 +47,8 @@ _INSIDE_PLOT = "min(7, width * (1 - datum.f) - datum.p)"
 
 def small_graph(
     goal: Mapping[str, Any],
-    points: pd.DataFrame,
-    phases: pd.DataFrame,
+    points: pd.DataFrame | Rows,
+    phases: pd.DataFrame | Rows,
     aimline: Aimline | None,
     today: date,
     dates: tuple[date, date] | None = None,
@@ -58,13 +59,13 @@ def small_graph(
     all of a student's small graphs match when each is given all points of the student.
     """
     own, own_phases = of_goal(points, goal, "date_on"), of_goal(phases, goal, "starts_on")
-    first, last = dates or shared_dates(points.loc[points["student_id"].eq(goal["student_id"])], today)
+    first, last = dates or shared_dates(_of_student(as_rows(points), goal["student_id"]), today)
     target = number_or_none(goal.get("target"))
     ends = aimline_ends(aimline, first, last)
-    largest = max([0.0, *own["value"], *([target] if target else []), *(value for _, value in ends)])
+    largest = max([0.0, *cells_of(own, "value"), *([target] if target else []), *(value for _, value in ends)])
     axis = axis_unit(goal_measure(goal), largest, number_or_none(goal.get("highest_level")))
-    starts = own_phases.loc[own_phases["kind"].eq("phase"), "starts_on"].dt.date if len(own_phases) else []
-    data_from = own["date_on"].iloc[0].date() if len(own) else last
+    starts = cells_of(own_phases.where(own_phases.says("kind", "phase")), "starts_on")
+    data_from = cells_of(own, "date_on")[0] if len(own) else last
     sets = {
         "frame": [_at(first, 0), _at(last, 0)],
         "target": [] if target is None else [{"v": round(target / axis.divisor, 3)}],
@@ -75,7 +76,7 @@ def small_graph(
     }
     return {
         "$schema": SCHEMA,
-        "description": describe(goal, points, phases, aimline, today),
+        "description": describe(goal, own, own_phases, aimline, today),
         "width": "container",
         "height": HEIGHT_PX,
         "autosize": AUTOSIZE,
@@ -85,14 +86,14 @@ def small_graph(
     }
 
 
-def shared_dates(student_points: pd.DataFrame, today: date) -> tuple[date, date]:
+def shared_dates(student_points: pd.DataFrame | Rows, today: date) -> tuple[date, date]:
     """First and last day of the x axis that all small graphs of one student share, from all their points.
 
     It ends some days after today, so that the last value has room for its label.
     """
-    days = student_points["date_on"].dropna()
-    first = min(days.min().date(), today) if len(days) else today - timedelta(days=EMPTY_DAYS)
-    last = max(days.max().date(), today) if len(days) else today
+    days = [day for day in cells_of(as_rows(student_points), "date_on") if day is not None]
+    first = min(*days, today) if days else today - timedelta(days=EMPTY_DAYS)
+    last = max([*days, today])
     span = max((last - first).days, EMPTY_DAYS)
     return first - timedelta(days=1), last + timedelta(days=round(span * ROOM_FOR_LAST_VALUE) + 1)
 
@@ -107,29 +108,30 @@ def _at(day: date, value: float | None = None) -> Record:
     return {"d": day.isoformat()} | ({} if value is None else {"v": value})
 
 
-def _path(own: pd.DataFrame, axis: AxisUnit, first: date) -> Record:
+def _of_student(points: Rows, student_id: str) -> Rows:
+    return points.where(points.says("student_id", student_id))
+
+
+def _path(own: Rows, axis: AxisUnit, first: date) -> Record:
     """All points in one record, so that a year of days stays small: n days after the first day of the axis,
     v value, k piece of path, h 1 where the point is hollow."""
-    is_hollow = own["has_check"] | own["has_too_few_chances"]
+    is_hollow = [any(marks) for marks in rows_of(own, "has_check", "has_too_few_chances")]
     return {
-        "n": folded((day - first).days for day in own["date_on"].dt.date),
-        "v": folded(own["value"] / axis.divisor),
+        "n": folded((day - first).days for day in cells_of(own, "date_on")),
+        "v": folded(value / axis.divisor for value in cells_of(own, "value")),
         "k": folded(path_numbers(own)),
-        "h": folded(is_hollow.astype("int")),
+        "h": folded(map(int, is_hollow)),
     }
 
 
-def _last_value(
-    goal: Mapping[str, Any], own: pd.DataFrame, axis: AxisUnit, dates: tuple[date, date]
-) -> list[Record]:
-    if own.empty:
+def _last_value(goal: Mapping[str, Any], own: Rows, axis: AxisUnit, dates: tuple[date, date]) -> list[Record]:
+    if not len(own):
         return []
-    last = own.iloc[-1]
-    measure, day = goal_measure(goal), last["date_on"].date()
-    said = measure.say(last["value"]).replace(" percent", "%")
+    measure, day, last = goal_measure(goal), cells_of(own, "date_on")[-1], own["value"][-1]
+    said = measure.say(last).replace(" percent", "%")
     share = (day - dates[0]).days / max(1, (dates[1] - dates[0]).days)
     width_px = round(len(said) * LABEL_PX_PER_CHARACTER)
-    value = round(last["value"] / axis.divisor, 3)
+    value = round(last / axis.divisor, 3)
     return [_at(day, value) | {"l": said, "f": round(share, 4), "p": width_px}]
 
 

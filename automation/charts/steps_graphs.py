@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from automation.charts.graph_style import (
@@ -29,8 +30,9 @@ from automation.charts.graph_style import (
     tooltip_of,
 )
 from automation.charts.recorders import recorder_looks
-from automation.charts.wording import one_line
+from automation.charts.wording import one_line, rows_of
 from automation.progress.measures import say_number
+from automation.rows import Rows, as_rows
 from automation.shown import say_day
 
 CELL, ADULT, STEP = "cell", "a", "k"  # the selection of the heat map and its fields
@@ -90,22 +92,27 @@ def _in_words(cells: Iterable[Mapping[str, Any]]) -> str:
     return "; ".join(f"step {cell[STEP]}, {cell[ADULT]}: {cell['t']}" for cell in cells) + "."
 
 
-def seen_points(observed: pd.DataFrame) -> list[Record]:
-    """One record an observation: day, percent, adult, and what stands on hover."""
+def seen_points(observed: pd.DataFrame | Rows) -> list[Record]:
+    """One record an observation, by date: day, percent, adult, and what stands on hover."""
+    rows = as_rows(observed)
+    rows = rows.at(np.argsort(rows["date_on"]))
     return [
         {
-            "d": row["date_on"].date().isoformat(),
-            "v": round(row["percent"], 1),
-            "w": one_line(row["staff_id"], 20),
-            "s": one_line(row["support_id"] if isinstance(row["support_id"], str) else row["checklist_id"], 60),
+            "d": day.isoformat(),
+            "v": round(percent, 1),
+            "w": one_line(staff_id, 20),
+            "s": one_line(support_id if isinstance(support_id, str) else checklist_id, 60),
         }
-        for row in observed.sort_values("date_on").to_dict("records")
+        for day, percent, staff_id, support_id, checklist_id in rows_of(
+            rows, "date_on", "percent", "staff_id", "support_id", "checklist_id"
+        )
     ]
 
 
-def agreement_points(pairs: pd.DataFrame) -> list[Record]:
+def agreement_points(pairs: pd.DataFrame | Rows) -> list[Record]:
     """One record a sitting scored by two: day, percent agreement, who."""
-    rows = pairs.dropna(subset=["percent", "date_on"]).to_dict("records")
+    rows = as_rows(pairs)
+    rows = rows.where(rows.has("percent", "date_on"))
     return [
         {
             "d": row["date_on"].date().isoformat(),
@@ -113,7 +120,7 @@ def agreement_points(pairs: pd.DataFrame) -> list[Record]:
             "w": AGREEMENT,
             "s": one_line(f"{row['first_id']} and {row['second_id']}", 60),
         }
-        for row in rows
+        for row in rows.records("date_on", "percent", "first_id", "second_id")
     ]
 
 

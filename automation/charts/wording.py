@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from automation.progress.measures import Measure, measure_of
+from automation.rows import Rows, as_rows
+from sheets.schema.words import HELP
 
 
 def say_date(day: date) -> str:
@@ -50,13 +53,41 @@ def goal_measure(goal: Mapping[str, Any]) -> Measure:
     return measure_of(str(goal["measure"]))
 
 
-def of_goal(frame: pd.DataFrame, goal: Mapping[str, Any], date_column: str) -> pd.DataFrame:
-    """The goal's own rows that have a date, by date; the frame itself where it holds nothing else."""
-    is_own = frame["goal_id"].eq(goal["goal_id"]) & frame[date_column].notna()
-    own = frame if is_own.all() else frame.loc[is_own]
-    return own if own[date_column].is_monotonic_increasing else own.sort_values(date_column, kind="stable")
+def of_goal(rows: pd.DataFrame | Rows, goal: Mapping[str, Any], date_column: str) -> Rows:
+    """The goal's own rows that have a date, by date; the rows themselves where they are nothing else."""
+    rows = as_rows(rows)
+    own = rows.where(rows.says("goal_id", goal["goal_id"]) & rows.has(date_column))
+    days = own[date_column]
+    return own if (days[1:] >= days[:-1]).all() else own.at(np.argsort(days, kind="stable"))
 
 
-def rows_of(frame: pd.DataFrame) -> Iterable[Any]:
-    """The rows as named tuples, untyped: a cell's kind is given by the frame's contract, not by pandas."""
-    return frame.itertuples()
+def cells_of(rows: Rows, name: str) -> list:
+    """The cells of a column: a day as a date; where nothing stands None, for a number NaN."""
+    cells = rows[name]
+    return (cells.astype("datetime64[D]") if cells.dtype.kind == "M" else cells).tolist()
+
+
+def rows_of(rows: Rows, *names: str) -> Iterable[tuple]:
+    """The cells of these columns, row by row, with the cells of `cells_of`."""
+    return zip(*(cells_of(rows, name) for name in names), strict=True)
+
+
+def phases_begun(phases: Rows) -> dict[date, Any]:
+    """The days on which one goal's phases begin -> their labels. phases: with a date, by date.
+
+    Of two phases on one day the lower row stands. Events begin no phase.
+    """
+    return {day: label for day, kind, label in rows_of(phases, "starts_on", "kind", "label") if kind == "phase"}
+
+
+def help_by_week(
+    help_given: pd.DataFrame | Rows | None, goal: Mapping[str, Any]
+) -> dict[date, list[tuple[str, float, int]]]:
+    """Monday -> the kinds of help given to the goal in that week, with share and rows. help_given: of `help_shares`."""
+    weeks: dict[date, list[tuple[str, float, int]]] = {}
+    if help_given is None or not len(help_given):
+        return weeks
+    for monday, kind, share, rows in rows_of(of_goal(help_given, goal, "week_on"), "week_on", "help", "share", "rows"):
+        if kind in HELP:
+            weeks.setdefault(monday, []).append((kind, share, rows))
+    return weeks

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from automation.progress.effect_size import nap, tau_u
 from automation.progress.measures import measure_of
+from automation.rows import Rows, as_rows
 from automation.shown import say_day
 
 NOTHING_TO_GO_BY = ("closed", "no recent data", "not enough data")
@@ -29,11 +31,13 @@ def say_projection(goal: Mapping[str, Any], verdict: Mapping[str, Any], today: d
     return f"{said}, somewhere from {measure.say(low)} to {measure.say(high)}."
 
 
-def more_numbers(points: pd.DataFrame, better_when: str) -> tuple[str, ...]:
+def more_numbers(points: pd.DataFrame | Rows, better_when: str) -> tuple[str, ...]:
     """Effect sizes between the baseline phase and what came after, a line each; none without a baseline phase."""
-    own = points.sort_values("date_on")
-    is_baseline = own["phase"].str.contains("baseline", case=False, regex=False) & (own["phase_number"] == 1)
-    before, after = own.loc[is_baseline, "value"].tolist(), own.loc[own["phase_number"] > 1, "value"].tolist()
+    own = as_rows(points)
+    own = own.at(np.argsort(own["date_on"]))
+    values, is_first = own["value"], own["phase_number"] == 1
+    is_baseline = np.array(["baseline" in str(label).casefold() for label in own["phase"]], dtype=bool)
+    before, after = values[is_first & is_baseline].tolist(), values[own["phase_number"] > 1].tolist()
     if not before or not after:
         return ()
     improvement = "decrease" if better_when == "lower" else "increase"
