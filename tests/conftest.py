@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,11 @@ from tests.quick_visits import make_visits_quick
 # A shared machine is sometimes slow; a test that is slow for a moment has not found anything.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# What was compiled is kept, where containers tell Python not to: else every worker, every job and every server of a test
+# compiles all modules anew (a third of the time until the first test, 1 s of each process). Git ignores the files.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).resolve().parent.parent
 # A worker takes whole files, as a file shares what its tests start from: those that take longest begin first, so that
