@@ -56,9 +56,12 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def practice_server(practice_original: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The practice school on a fresh copy."""
+    """The practice school on a copy of the browser's own, started and read once a worker.
+
+    A journey adds rows of its own and looks at nothing that another one adds.
+    """
     folder = tmp_path_factory.mktemp("served") / "practice"
     shutil.copytree(practice_original, folder)
     with served(folder) as server:
