@@ -21,7 +21,7 @@ ADDRESSES = [
     "streamlit_app", "pages/shared/held.py", "held", "secret", "students", "progress/", "progress?as=DORA",
     "?as=DORA", "today?practice_staff_id=DORA", "~/+/progress",
 ]  # fmt: skip
-AT_ONCE = 6
+AT_ONCE = 2
 # Each as a fresh process's first request, which is the dangerous one for a file directly in pages/ (there is none).
 ASKED_FIRST = ("progress", "today", "data_check?as=DORA", *(each.stem for each in FILES if len(each.parts) == 2))
 
