@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,11 +18,17 @@ from automation.practice_school.cast import FIXED_TODAY
 from pages.shared import held, night_screens, view
 from sheets.account import Account, open_practice
 from tests.kept_reviews import KeptReviews
+from tests.quick_files import make_pdfs_quick
 from tests.quick_visits import make_visits_quick
 
 # A shared machine is sometimes slow; a test that is slow for a moment has not found anything.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# What was compiled is kept, where containers tell Python not to: else every worker, job and server of a test compiles
+# all modules anew (a third of the time until the first test, 1 s of each process). Git ignores the files.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).resolve().parent.parent
 # A worker takes whole files, as a file shares what its tests start from: those that take longest begin first, so that
@@ -139,9 +146,10 @@ def kept_reviews() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_visits() -> Iterator[None]:
-    """A visit costs this worker what our pages cost, and little more."""
+    """A visit and a PDF cost this worker what our pages cost, and little more."""
     with pytest.MonkeyPatch.context() as patch:
         make_visits_quick(patch)
+        make_pdfs_quick(patch)
         yield
 
 

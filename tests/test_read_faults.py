@@ -247,7 +247,8 @@ def test_a_refresh_in_the_background_that_fails_never_blanks_a_page(
         calls = len(school.calls)
         for _ in range(2):
             at.run()
-            assert [line for line in before.splitlines() if line not in shown_on(at.main)] == [], fault
+            now = shown_on(at.main)
+            assert [line for line in before.splitlines() if line not in now] == [], fault
             until_nobody_reads()
         warned = [as_read(each.value) for each in at.run().warning]
         assert len(school.calls) > calls and warned, fault

@@ -43,7 +43,8 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_one(address: str, width: int = 1280, height: int = 900) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height})
+        # Nothing pulses while it waits: nobody's eyes are here, and every frame is drawn by the processor.
+        context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
@@ -55,9 +56,12 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def practice_server(practice_original: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The practice school on a fresh copy."""
+    """The practice school on a copy of the browser's own, started and read once a worker.
+
+    A journey adds rows of its own and looks at nothing that another one adds.
+    """
     folder = tmp_path_factory.mktemp("served") / "practice"
     shutil.copytree(practice_original, folder)
     with served(folder) as server:
