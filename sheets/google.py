@@ -14,7 +14,7 @@ from google.oauth2.service_account import Credentials
 from gspread.exceptions import APIError
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
-from sheets.rate_limit import RateLimit
+from sheets.rate_limit import RateLimit, limits_of
 from sheets.service_key import GOOGLES_TOKEN_ADDRESS, usable_key
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
@@ -60,10 +60,6 @@ class NotUnderstood(GoogleProblem):
     """Google refused the request as it was put, such as a tab that is not there."""
 
 
-_READS = RateLimit(CALLS_A_MINUTE)
-_WRITES = RateLimit(CALLS_A_MINUTE)
-
-
 def client_with_key(service_account: Mapping[str, Any]) -> gspread.Client:
     """A gspread client that signs in with a service account's key; KeyRefused where the key cannot be used.
 
@@ -102,6 +98,7 @@ class Google:
         seed: int | None = None,
     ) -> None:
         self.address = address
+        self._limits = limits_of(address, CALLS_A_MINUTE)
         self.calls_made = 0
         self._make_client, self._is_limited, self._sleep = make_client, is_limited, sleep
         self._own = threading.local()
@@ -112,7 +109,7 @@ class Google:
         """The same account at half the pace, so that a long job behind the scenes keeps no page waiting."""
         slow = copy.copy(self)
         slow._own, slow.calls_made = threading.local(), 0
-        slow._pace = {limit: RateLimit(CALLS_A_MINUTE // 2) for limit in (_READS, _WRITES)}
+        slow._pace = {limit: RateLimit(CALLS_A_MINUTE // 2) for limit in (slow._limits.reads, slow._limits.writes)}
         return slow
 
     @property
@@ -138,7 +135,7 @@ class Google:
         """
         how = {"majorDimension": by, "valueRenderOption": shows, "dateTimeRenderOption": days}
         answer = self._call(
-            _READS,
+            self._limits.reads,
             lambda: self.client.http_client.values_batch_get(workbook_id, list(ranges), dict(how)),
             has=lambda answer: _is_list_of(answer["valueRanges"], dict, len(ranges)),
         )
@@ -150,7 +147,7 @@ class Google:
         if ranges:
             asked["ranges"] = list(ranges)
         return self._call(
-            _READS,
+            self._limits.reads,
             lambda: self.client.http_client.fetch_sheet_metadata(workbook_id, asked),
             has=lambda answer: _is_list_of(answer["sheets"], dict) and len(answer["sheets"]) > 0,
         )
@@ -177,7 +174,9 @@ class Google:
         """Google's replies to requests that change tabs, formats or protection, all applied or none."""
         body = {"requests": list(requests_)}
         answer = self._call(
-            _WRITES, lambda: self.client.http_client.batch_update(workbook_id, body), is_repeatable=is_repeatable
+            self._limits.writes,
+            lambda: self.client.http_client.batch_update(workbook_id, body),
+            is_repeatable=is_repeatable,
         )
         return list(answer.get("replies", []))
 
@@ -187,7 +186,7 @@ class Google:
         """Google's count of what was written: [{"range", "values" by row}], cells kept exactly as given."""
         body = {"valueInputOption": "RAW", "data": [{"majorDimension": "ROWS", **each} for each in data]}
         return self._call(
-            _WRITES,
+            self._limits.writes,
             lambda: self.client.http_client.values_batch_update(workbook_id, body),
             has=lambda answer: _is_list_of(answer["responses"], dict, len(data)),
             is_repeatable=is_repeatable,
@@ -203,7 +202,7 @@ class Google:
         }
         body = {"majorDimension": "ROWS", "values": [list(row) for row in rows]}
         answer = self._call(
-            _WRITES,
+            self._limits.writes,
             lambda: self.client.http_client.values_append(workbook_id, table_range, how, body),
             has=lambda answer: answer["updates"]["updatedRows"] == len(rows),
             is_repeatable=False,
@@ -213,7 +212,8 @@ class Google:
     def clear_values(self, workbook_id: str, ranges: Sequence[str]) -> None:
         """Empty the cells of these ranges; formats and notes stay."""
         self._call(
-            _WRITES, lambda: self.client.http_client.values_batch_clear(workbook_id, body={"ranges": list(ranges)})
+            self._limits.writes,
+            lambda: self.client.http_client.values_batch_clear(workbook_id, body={"ranges": list(ranges)}),
         )
 
     def _call(

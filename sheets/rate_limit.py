@@ -4,6 +4,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
 
 class RateLimit:
@@ -32,3 +34,17 @@ class RateLimit:
                     return
                 wait_seconds = 60 - (now - self._taken[0])
             self._sleep(wait_seconds)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """One account's reads and its writes, which Google counts apart."""
+
+    reads: RateLimit
+    writes: RateLimit
+
+
+@cache
+def limits_of(address: str, calls_a_minute: int) -> Limits:
+    """The limits of the account with that address, the same for all that speak for it in this process."""
+    return Limits(RateLimit(calls_a_minute), RateLimit(calls_a_minute))

@@ -177,6 +177,18 @@ def test_the_rate_limit_waits_for_the_oldest_call_to_be_a_minute_old() -> None:
     assert waits == [40.0, pytest.approx(9.0)]
 
 
+def test_every_account_has_a_quota_of_its_own_which_all_that_speak_for_it_share(google_and_wire, monkeypatch) -> None:
+    google, _, workbook_id = google_and_wire
+    schools, beside, check_ins = (
+        Google(lambda: google.client, address=f"{name}@example.org") for name in ("school", "school", "check-ins")
+    )
+    taken: list[str] = []
+    monkeypatch.setattr(schools._limits.reads, "take", lambda: taken.append("of the school"))
+    for each in (schools, check_ins, beside):
+        each.read_structure(workbook_id, "sheets.properties.title")
+    assert taken == ["of the school"] * 2
+
+
 def test_every_call_has_a_timeout(google_and_wire) -> None:
     google, _, _ = google_and_wire
     assert google.client.http_client.timeout == (10, 180)

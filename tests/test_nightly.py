@@ -21,7 +21,6 @@ from automation.jobs import practice as practice_job
 from automation.jobs.job_runs import RUNS_KEPT, JobRun, remember
 from automation.jobs.result import JobFailed
 from automation.practice_school.cast import FIXED_TODAY
-from sheets import google as google_module
 from sheets.account import Account, open_practice
 from sheets.google import CALLS_A_MINUTE, Google
 from sheets.practice import adapter_for
@@ -95,7 +94,7 @@ def night(practice_original: Path, tmp_path_factory: pytest.TempPathFactory) -> 
             classroom_of(account, room).replace_report(table, [])
     shutil.rmtree(folder / "snapshots")
     def counted(self: Google, limit: Any, ask: Any, has: Any) -> Any:
-        kind = "reads" if limit is google_module._READS else "writes"
+        kind = "reads" if limit is self._limits.reads else "writes"
         calls[_workbook_of(ask), kind] += 1
         return once(self, limit, ask, has)
 

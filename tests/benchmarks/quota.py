@@ -26,6 +26,7 @@ class CountingWire(BaseAdapter):
 
     def __init__(self, folder: Path, quota: int | None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
+        self.folder = folder
         self.calls: Counter[str] = Counter()  # "GET", "POST" and, of both, "refused"
         self._google, self._quota, self._clock = adapter_for(folder), quota, clock
         self._taken: dict[bool, deque[float]] = {True: deque(), False: deque()}
@@ -55,7 +56,11 @@ class CountingWire(BaseAdapter):
 
 
 def over(wire: CountingWire, is_limited: bool) -> None:
-    """From now on the practice school of this process is read over that wire; is_limited: at the pace of a real one."""
+    """From now on the practice school of this process is read over that wire; is_limited: at the pace of a real one.
+
+    The check-ins have an account of their own, which is not counted here.
+    """
+    of_another = sheets.account.practice_google
 
     def make_client() -> gspread.Client:
         session = requests.Session()
@@ -64,4 +69,7 @@ def over(wire: CountingWire, is_limited: bool) -> None:
             session.mount(host, wire)
         return gspread.Client(auth=None, session=session)  # type: ignore[arg-type]
 
-    sheets.account.practice_google = lambda folder: Google(make_client, is_limited=is_limited)
+    def practice_google(folder: Path) -> Google:
+        return Google(make_client, is_limited=is_limited) if folder == wire.folder else of_another(folder)
+
+    sheets.account.practice_google = practice_google
