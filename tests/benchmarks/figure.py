@@ -53,7 +53,7 @@ class Measured:
 
 
 def beside_each_other(ours: Callable[[], object], floor: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
-    """The median seconds of both, run in turn, so that what slows the computer slows both."""
+    """The median seconds of a processor of both, run in turn, so that what slows the computer slows both."""
     of_ours, of_floor = [], []
     for _ in range(runs):
         of_floor.append(seconds(floor))
@@ -62,11 +62,11 @@ def beside_each_other(ours: Callable[[], object], floor: Callable[[], object], r
 
 
 def seconds(do: Callable[[], object]) -> float:
-    """How long it takes once, its result thrown away within the time, as Python would."""
+    """How long it keeps a processor busy once, its result thrown away within the time, as Python would."""
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     do()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def percentile_95(values: Sequence[float]) -> float:

@@ -13,7 +13,7 @@ from tests.benchmarks.sizes import FULL, Size
 from tests.benchmarks.visitor import Visitor
 
 SESSIONS, CLASSROOMS = 20, 30
-EVERY_SECONDS = 10
+EVERY_SECONDS, ROUNDS = 10, 2
 FLAT = 1.05  # what the memory after all reruns may be to that after half of them
 NOT_WALKED = ("", "start", "practice_sheet")
 
@@ -27,10 +27,9 @@ class Often:
 
     reruns: int
     clicks_at_once: int
-    clicks_every_10_seconds: int
 
 
-OFTEN, LESS_OFTEN = Often(200, RUNS, 3), Often(60, 3, 2)
+OFTEN, LESS_OFTEN = Often(200, RUNS), Often(60, 3)
 
 
 def how_often(size: Size) -> Often:
@@ -41,7 +40,7 @@ def how_often(size: Size) -> Often:
 def at_once(size: Size) -> Measured:
     """Each chooses another student at the same moment, on Progress and in the one-file app."""
     with ours_served(size) as server:
-        ours = [_on_progress(server.address, staff_id) for staff_id in teachers(size, SESSIONS)]
+        ours = _all_on_progress(server.address, teachers(size, SESSIONS))
         graphs = graphs_of(ours[0][0])
         with beside_a_rival(size, graphs) as (other, _):
             rivals = [(Visitor(other.address), list(graphs)) for _ in ours]
@@ -57,13 +56,13 @@ def at_once(size: Size) -> Measured:
 def every_10_seconds(size: Size) -> Measured:
     """Each chooses another student every ten seconds, one after another."""
     with ours_served(size) as server:
-        visitors = [_on_progress(server.address, staff_id) for staff_id in teachers(size, SESSIONS)]
+        visitors = _all_on_progress(server.address, teachers(size, SESSIONS))
         begin = time.monotonic() + 1
 
         def clicks(place: int) -> list[float]:
             visitor, students = visitors[place]
             waited = []
-            for number in range(1, how_often(size).clicks_every_10_seconds + 1):
+            for number in range(1, ROUNDS + 1):
                 due = begin + EVERY_SECONDS * (number - 1 + place / SESSIONS)
                 time.sleep(max(0.0, due - time.monotonic()))
                 waited.append(visitor.choose("Student", students[number % len(students)]).seconds)
@@ -98,9 +97,15 @@ def memory(size: Size) -> list[Measured]:
     ]
 
 
-def _on_progress(address: str, staff_id: str) -> tuple[Visitor, list[str]]:
-    visitor = Visitor(address, f"as={staff_id}")
-    return visitor, visitor.open("progress").choices("Student")
+def _all_on_progress(address: str, staff_ids: Sequence[str]) -> list[tuple[Visitor, list[str]]]:
+    """A visitor for each of them, and the students of whom they may choose one."""
+
+    def opened(staff_id: str) -> tuple[Visitor, list[str]]:
+        visitor = Visitor(address, f"as={staff_id}")
+        return visitor, visitor.open("progress").choices("Student")
+
+    with ThreadPoolExecutor(len(staff_ids)) as together:
+        return list(together.map(opened, staff_ids))
 
 
 def _all_click(visitors: Sequence[tuple[Visitor, list[str]]], number: int) -> list[float]:
