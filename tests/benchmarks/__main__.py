@@ -73,9 +73,10 @@ def _all_measured(names: Sequence[str], rows: Sequence[int]) -> Iterator[tuple[s
     """Each figure at each size with its records: what is not timed by the clock two at a time, then the rest alone."""
     together = [*product([each for each in names if each in NOT_BY_THE_CLOCK], rows)]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as two:
-        found = [two.submit(in_own_process, name, size) for name, size in reversed(together)]  # the longest first
-        for (name, _), each in zip(together, reversed(found), strict=True):
-            yield name, each.result()
+        most_first = sorted(together, key=lambda each: -each[1])  # what takes long is not left for the end
+        found = {each: two.submit(in_own_process, *each) for each in most_first}
+        for each in together:
+            yield each[0], found[each].result()
     for name, size in product([each for each in names if each not in NOT_BY_THE_CLOCK], rows):
         yield name, in_own_process(name, size)
 
