@@ -13,7 +13,7 @@ from tests.benchmarks.visitor import Visitor
 from tests.browser.conftest import FLAGS
 
 PATIENCE_MS = 120_000
-STILL_MS = 500
+STILL_MS = 700
 # From the click on an option until the first graph was last changed; still: nothing changed there for a while.
 WATCH = """() => {
   const main = document.querySelector("[data-testid=stMain]");
