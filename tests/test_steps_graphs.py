@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import altair as alt
+import pandas as pd
 import pytest
 
 from automation.agreement_page import (
@@ -12,7 +13,7 @@ from automation.agreement_page import (
     pair_graph,
     pairs_summary,
 )
-from automation.charts.steps_graphs import AGREEMENT, heat_map
+from automation.charts.steps_graphs import AGREEMENT, heat_map, seen_points
 from automation.fidelity_over_time import by_step
 from automation.fidelity_page import (
     adults_table,
@@ -100,6 +101,13 @@ def test_trend_names_each_adult_and_the_schools_level():
     assert spec["datasets"]["level"] == [{"v": 80.0}]
     assert {each["w"] for each in spec["datasets"]["points"]} == {"ANA", "BEN"}
     assert "ANA, March 2: 100 percent" in spec["description"]
+
+
+def test_observations_of_one_day_keep_the_order_of_their_rows():
+    days = [pd.Timestamp(2026, 3, 2 - number % 2) for number in range(60)]  # numpy keeps the order of a few anyway
+    rows = pd.DataFrame({"date_on": days, "percent": [float(number) for number in range(60)]})
+    points = seen_points(rows.assign(staff_id="ANA", support_id=PICTURES, checklist_id="schedule"))
+    assert [each["v"] for each in points] == [*range(1, 60, 2), *range(0, 60, 2)]
 
 
 def test_a_changed_step_and_adults_who_differ_widely_are_told_in_sentences():

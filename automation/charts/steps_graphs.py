@@ -95,7 +95,7 @@ def _in_words(cells: Iterable[Mapping[str, Any]]) -> str:
 def seen_points(observed: pd.DataFrame | Rows) -> list[Record]:
     """One record an observation, by date: day, percent, adult, and what stands on hover."""
     rows = as_rows(observed)
-    rows = rows.at(np.argsort(rows["date_on"]))
+    rows = rows.at(np.argsort(rows["date_on"], kind="stable"))
     return [
         {
             "d": day.isoformat(),

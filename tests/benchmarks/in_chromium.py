@@ -14,17 +14,25 @@ from tests.browser.conftest import FLAGS
 
 PATIENCE_MS = 120_000
 STILL_MS = 700
-# From the click on an option until the first graph was last changed; still: nothing changed there for a while.
+# From the click on an option until the first graph was last changed: in itself, in what holds it, in its place on the
+# screen. What the page adds below it is no change of it. Still: nothing of that changed for a while.
 WATCH = """() => {
   const main = document.querySelector("[data-testid=stMain]");
   window.began = 0; window.changed = 0;
+  let place = "";
   document.addEventListener("click", event => {
     if (event.target.closest("[role=option]")) { window.began = performance.now(); window.changed = 0; }
   }, true);
   new MutationObserver(all => {
     const graph = document.querySelector("[data-testid=stVegaLiteChart]");
-    const isOf = each => graph && (graph.contains(each.target) || each.target.contains(graph));
-    if (window.began && all.some(isOf)) window.changed = performance.now();
+    if (!graph || !window.began) return;
+    const came = each => [...each.addedNodes].some(one => one.contains(graph));
+    const isOf = each => graph.contains(each.target)
+      || each.target.contains(graph) && (each.type !== "childList" || came(each));
+    const { top, left, width, height } = graph.getBoundingClientRect();
+    const stands = [top, left, width, height].join(" ");
+    if (all.some(isOf) || stands !== place) window.changed = performance.now();
+    place = stands;
   }).observe(main, {subtree: true, childList: true, attributes: true, characterData: true});
 }"""
 IS_STILL = f"""() => window.changed && performance.now() - window.changed > {STILL_MS}
