@@ -1,6 +1,7 @@
 """The benchmarks run and say what was promised; how fast it is, they measure and no test does."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import requests
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks.figure import Measured, percentile_95
 from tests.benchmarks.quota import CountingWire
+from tests.benchmarks.sizes import STRESS, Size
 
 
 def test_a_figure_is_printed_as_numbers_and_whatever_was_met_exits_0(
@@ -21,6 +23,13 @@ def test_a_figure_is_printed_as_numbers_and_whatever_was_met_exits_0(
     assert found["figure"] == "read" and found["rows"] >= 300 and found["goal"] == 1.5
     assert found["ratio"] == pytest.approx(found["ours"] / found["floor"])
     assert found["met"] is (found["ratio"] <= 1.5)
+
+
+def test_two_figures_that_want_the_same_school_make_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARABINDER_BENCHMARKS", str(tmp_path))
+    with ThreadPoolExecutor(2) as two:
+        folders = [two.submit(lambda: Size(STRESS, 200).folder) for _ in range(2)]
+    assert {each.result() for each in folders} == {*tmp_path.iterdir()}
 
 
 def test_what_cannot_be_measured_exits_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import threading
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ SEED = 7
 FULL, SMALLER = 250_000, 25_000  # rows of scores: cost per row must not grow from one to the other
 SCHOOL, STRESS = "school", "stress"
 CLASSROOMS_AND_STUDENTS = {SCHOOL: (30, 300), STRESS: (1, 16)}
+_MAKING = threading.Lock()  # figures are measured two at a time, and two may want the same school
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Size:
     @property
     def folder(self) -> Path:
         """Where it is kept, made at first use."""
-        return _made(self, kept_in() / f"{self.name}-{self.rows}-{TODAY}-{SEED}")
+        with _MAKING:
+            return _made(self, kept_in() / f"{self.name}-{self.rows}-{TODAY}-{SEED}")
 
 
 @cache
