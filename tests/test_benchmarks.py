@@ -1,12 +1,15 @@
 """The benchmarks run and say what was promised; how fast it is, they measure and no test does."""
 
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 
+from automation.jobs import practice
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks.figure import Measured, percentile_95
 from tests.benchmarks.quota import CountingWire
@@ -30,6 +33,18 @@ def test_two_figures_that_want_the_same_school_make_it_once(tmp_path: Path, monk
     with ThreadPoolExecutor(2) as two:
         folders = [two.submit(lambda: Size(STRESS, 200).folder) for _ in range(2)]
     assert {each.result() for each in folders} == {*tmp_path.iterdir()}
+
+
+def test_a_school_that_another_process_made_meanwhile_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = practice.run
+
+    def made_twice(folder: Path, *how: Any) -> None:
+        made(folder, *how)
+        shutil.copytree(folder, tmp_path / folder.name)
+
+    monkeypatch.setenv("PARABINDER_BENCHMARKS", str(tmp_path))
+    monkeypatch.setattr(practice, "run", made_twice)
+    assert [Size(STRESS, 210).folder] == [*tmp_path.iterdir()]
 
 
 def test_what_cannot_be_measured_exits_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:

@@ -18,19 +18,24 @@ STILL_MS = 700
 # screen. What the page adds below it is no change of it. Still: nothing of that changed for a while.
 WATCH = """() => {
   const main = document.querySelector("[data-testid=stMain]");
+  const first = () => document.querySelector("[data-testid=stVegaLiteChart]");
+  const placeOf = graph => {
+    const { top, left, width, height } = graph.getBoundingClientRect();
+    return [top, left, width, height].join(" ");
+  };
   window.began = 0; window.changed = 0;
   let place = "";
   document.addEventListener("click", event => {
-    if (event.target.closest("[role=option]")) { window.began = performance.now(); window.changed = 0; }
+    if (!event.target.closest("[role=option]")) return;
+    window.began = performance.now(); window.changed = 0; place = placeOf(first());
   }, true);
   new MutationObserver(all => {
-    const graph = document.querySelector("[data-testid=stVegaLiteChart]");
+    const graph = first();
     if (!graph || !window.began) return;
     const came = each => [...each.addedNodes].some(one => one.contains(graph));
     const isOf = each => graph.contains(each.target)
       || each.target.contains(graph) && (each.type !== "childList" || came(each));
-    const { top, left, width, height } = graph.getBoundingClientRect();
-    const stands = [top, left, width, height].join(" ");
+    const stands = placeOf(graph);
     if (all.some(isOf) || stands !== place) window.changed = performance.now();
     place = stands;
   }).observe(main, {subtree: true, childList: true, attributes: true, characterData: true});
