@@ -160,19 +160,21 @@ def review_classroom(
     found = with_corrections(all_found, cells, tidied.headings, "classroom", known)
     corrections, corrected = corrected_so_far(cells)
     goals = room.goals_filled_in
-    sessions = Rows(checked.sessions)
+    sessions = checked.rows
     all_years = sessions if earlier is None else Rows(with_earlier_years(checked.sessions, goals, earlier))
     made = {
         **_frames_of_voices(tidied.frames, school.frames["Staff"], found),
         "Goals": goals,
         "Goals as typed": tidied.frames["Goals"],
-        "Sessions": checked.sessions,
         **_frames_of_scores(sessions, all_years, goals, tidied, school, today),
         CORRECTIONS.tab: corrections,
     }
+    standing = sessions.words("standing")
+    judged = {SESSIONS.tab: lambda: tidied.frames[SESSIONS.tab].assign(standing=standing.as_array())}
+    frames = FramesWhenAsked.of(tidied.frames, FramesWhenAsked(judged), made)
     return ClassroomReview(
         tidied,
-        FramesWhenAsked.of(tidied.frames, made).each(lambda frame: frame.assign(classroom_id=cells.workbook)),
+        frames.each(lambda frame: frame.assign(classroom_id=cells.workbook)),
         tuple(found),
         tuple(_recorders(found, sessions, tidied)),
         tuple(fix_of(each, cells, tidied.headings) for each in found),

@@ -158,8 +158,8 @@ class Rows:
     def with_more(self, added: Added) -> "Rows":
         """The same rows with further columns."""
         found = object.__new__(Rows)
-        found._length, found._names, found._taken = self._length, self._names | set(added), self._taken
-        found._take = lambda name: added[name]() if name in added else self._take(name)
+        found._length, found._names, found._taken = self._length, self._names | set(added), {}
+        found._take = lambda name: added[name]() if name in added else self.column(name)
         return found
 
     def __len__(self) -> int:

@@ -51,7 +51,9 @@ def pairs(sessions: pd.DataFrame | Rows, goals: pd.DataFrame) -> pd.DataFrame:
     rows = rows.where(counted & rows.is_among("goal_id", measure_of))
     seconds = rows.where(rows.says("scored_by", *SECONDS_BY))
     seconds = seconds.at(np.argsort(seconds["date_on"], kind="stable"))
+    sittings = set(seconds.keys(*SAME_SITTING))
     firsts = rows.where(rows.says("scored_by", FIRST) & rows.is_among("goal_id", set(seconds["goal_id"])))
+    firsts = firsts.where(np.array([each in sittings for each in firsts.keys(*SAME_SITTING)], dtype=bool))
     others: dict[tuple, list[dict]] = {}
     for key, row in zip(firsts.keys(*SAME_SITTING), firsts.records(*_COMPARED), strict=True):
         others.setdefault(key, []).append(row)

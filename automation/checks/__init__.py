@@ -6,6 +6,7 @@ Adding a check is adding one function to a list here and one row to the catalogu
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,8 +32,9 @@ from automation.checks import (
     updates,
 )
 from automation.checks.classroom import Classroom
-from automation.checks.standing import with_standing
+from automation.checks.standing import standing_of_sessions
 from automation.findings import Finding, most_urgent_first
+from automation.rows import Rows
 from automation.school_settings import SchoolSettings, read_settings
 from automation.tidy import Tidy, with_day_and_student
 from sheets.schema import SESSIONS, tables_of
@@ -100,12 +102,17 @@ SCHOOL_CHECKS_BY_DAY: tuple[Callable[[Tidy, date], list[Finding]], ...] = (
 class Checked:
     """A classroom's session rows with what each counts for, and all that was found, the most urgent first.
 
-    room: what the checks looked at.
+    room: what the checks looked at. rows: of Sessions, with `standing`.
     """
 
     room: Classroom
-    sessions: pd.DataFrame
+    rows: Rows
     findings: list[Finding]
+
+    @cached_property
+    def sessions(self) -> pd.DataFrame:
+        """The same rows as a frame, made when it is first asked for."""
+        return self.room.tidy.frames[SESSIONS.tab].assign(standing=self.rows.words("standing").as_array())
 
 
 def check_classroom(
@@ -122,12 +129,13 @@ def check_classroom(
     for check in CLASSROOM_CHECKS:
         found += check(room)
     found = _gravest_of_each_code(found)
-    sessions, rows = classroom.frames[SESSIONS.tab], classroom.tab(SESSIONS.tab)
+    rows = classroom.tab(SESSIONS.tab)
     crossed_out = rows.where(rows.has("cross_out_because"))
     if len(crossed_out):
         places = set(crossed_out.keys("tab", "sheet_row"))
         found = [each for each in found if (each.tab, each.row) not in places]
-    return Checked(room, with_standing(sessions, rows, found), most_urgent_first(found))
+    standing = standing_of_sessions(rows, found)
+    return Checked(room, rows.with_more({"standing": lambda: standing}), most_urgent_first(found))
 
 
 def check_school(school: Tidy, today: date, more: Sequence[Finding] = ()) -> list[Finding]:

@@ -1,18 +1,17 @@
 """What each session row counts for, by what was found on it."""
 
 import numpy as np
-import pandas as pd
 
 from automation.checks.classroom import fixed_places
 from automation.findings import CHECK, FIX, Finding
-from automation.rows import Rows
+from automation.rows import Rows, Words
 from automation.session_rows import NUMBER_COLUMNS
 
 STANDINGS = ("counts", "check", "fix", "crossed out", "no data")
 
 
-def with_standing(sessions: pd.DataFrame, rows: Rows, findings: list[Finding]) -> pd.DataFrame:
-    """The rows with `standing`, one of STANDINGS. rows: the same rows, as they are taken already.
+def standing_of_sessions(rows: Rows, findings: list[Finding]) -> Words:
+    """What each session row counts for, one of STANDINGS.
 
     A row is crossed out where a person gave a reason, or where it is the same entry saved a second time. It is left
     out until fixed where any of its findings says fix, or where what it needs is not there (its tab lacks a heading,
@@ -29,4 +28,4 @@ def with_standing(sessions: pd.DataFrame, rows: Rows, findings: list[Finding]) -
         [STANDINGS.index(each) for each in ("crossed out", "fix", "no data", "check")],
         STANDINGS.index("counts"),
     )
-    return sessions.assign(standing=pd.array(STANDINGS, dtype="str").take(standing))
+    return Words(standing, [*STANDINGS])

@@ -145,7 +145,7 @@ class JudgedGoal:
         days, values = self.in_phase
         level = self.row["highest_level"]
         most = largest_possible(measure, None if pd.isna(level) else float(level))
-        return project(days.tolist(), values.tolist(), self.row["ends_on"].toordinal(), ceiling=most)
+        return project(days, values, self.row["ends_on"].toordinal(), ceiling=most)
 
     def say(self, value: float | None) -> str:
         """A value in the words of the goal's measure."""

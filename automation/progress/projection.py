@@ -27,7 +27,11 @@ NONE_YET = Projection(None, None, None)
 
 
 def project(
-    days: Sequence[float], values: Sequence[float], on_day: float, floor: float = 0.0, ceiling: float = np.inf
+    days: Sequence[float] | np.ndarray,
+    values: Sequence[float] | np.ndarray,
+    on_day: float,
+    floor: float = 0.0,
+    ceiling: float = np.inf,
 ) -> Projection:
     """What one day's score would be on that day, if the trend of these points goes on, with bounds for 95 days in 100.
 
@@ -37,10 +41,10 @@ def project(
     how much days differ: then there is a value and no bounds. A trend that would leave what the measure can be ends at
     its edge, and keeps its width there: that a line points beyond 100 percent does not make 100 percent certain.
     """
-    if len(days) < FEWEST_POINTS or on_day <= max(days):
-        return NONE_YET
     x, y = np.asarray(days, dtype="float64"), np.asarray(values, dtype="float64")
-    line = ordinary_least_squares(days, values)
+    if len(x) < FEWEST_POINTS or on_day <= x.max():
+        return NONE_YET
+    line = ordinary_least_squares(x, y)
     if line.slope is None:
         return NONE_YET
     # Measured from the middle of the days: an intercept at day 0 of the calendar costs digits.

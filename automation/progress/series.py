@@ -1,7 +1,7 @@
 """From tidy session rows to one point per goal and day."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from statistics import median
 
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from automation.progress.measures import COUNT, LEVEL, MEASURES, PERCENT, RATE, SECONDS
-from automation.rows import Rows, Words, as_rows
+from automation.rows import Rows, Taken, Words, as_rows, distinct, each_once, words_in
 
 POINT_COLUMNS = (
     "goal_id", "student_id", "date_on", "value", "percent_alone", "chances", "rows", "recorders", "notes",
@@ -35,18 +35,18 @@ def points(sessions: pd.DataFrame | Rows, goals: pd.DataFrame, phases: pd.DataFr
     numbers = pd.DataFrame({name: rows[name] for name in _POOLED}, index=which, copy=False)
     pooled = numbers.groupby(level=0, sort=False).sum()  # by an array pandas would write it out in words first
     chances = np.where(first.says("family", PERCENT), pooled["out_of"].to_numpy(), np.nan)
-    days = [slice(start, start + length) for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)]
+    goal_ids = first.words("goal_id")
     found = {
-        "goal_id": pd.array(first["goal_id"], dtype="str"),
+        "goal_id": goal_ids.as_array(),
         "student_id": pd.array(first["student_id"], dtype="str"),
         "date_on": first["date_on"],
-        "value": _values(first, pooled, rows, days),
+        "value": _values(first, pooled, rows, starts, lengths),
         "percent_alone": 100 * pooled["correct_alone"].to_numpy() / chances,
         "chances": chances,
         "rows": lengths,
-        "recorders": _joined(rows.cells("recorder_id"), days, ", ", is_sorted=True),
-        "notes": _joined(rows.cells("note"), days, BETWEEN_NOTES),
-        **_phases_of(first.cells("goal_id"), _days(first["date_on"]), phase_starts(phases)),
+        "recorders": _joined(rows.column("recorder_id"), starts, ", ", is_sorted=True),
+        "notes": _joined(rows.column("note"), starts, BETWEEN_NOTES),
+        **_phases_of(goal_ids, _days(first["date_on"]), phase_starts(phases)),
         "has_too_few_chances": chances < first["fewest_chances"],
         "has_check": np.logical_or.reduceat(rows.says("standing", "check"), starts),
     }
@@ -93,17 +93,20 @@ def phase_of(points_like: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFrame:
 
     A phase begins on its own date. Before the first phase the number is 0 and the label blank.
     """
-    goal_ids = points_like["goal_id"].astype("object").tolist()
-    found = _phases_of(goal_ids, _days(points_like["date_on"].to_numpy()), phase_starts(phases))
+    found = _phases_of(words_in(points_like["goal_id"]), _days(points_like["date_on"].to_numpy()), phase_starts(phases))
     return pd.DataFrame(found, index=points_like.index)
 
 
-def _phases_of(goal_ids: Sequence[object], days: np.ndarray, starts: PhaseStarts) -> dict[str, object]:
-    both = [phase_on(goal_id, day, starts) for goal_id, day in zip(goal_ids, days.tolist(), strict=True)]
-    return {
-        "phase": pd.array([label for label, _ in both], dtype="str"),
-        "phase_number": np.array([number for _, number in both], dtype="int64"),
-    }
+def _phases_of(goal_ids: Words, days: np.ndarray, starts: PhaseStarts) -> dict[str, object]:
+    """The same as `phase_on` for each row, goal by goal."""
+    numbers, codes, labels = np.zeros(len(days), dtype="int64"), np.zeros(len(days), dtype=np.intp), [""]
+    for place, goal_id in enumerate(goal_ids.words):
+        begins, own = starts.get(goal_id, ((), ()))
+        rows = np.flatnonzero(goal_ids.codes == place)
+        numbers[rows] = np.searchsorted(begins, days[rows], side="right")
+        codes[rows] = np.where(numbers[rows] > 0, numbers[rows] + len(labels) - 1, 0)
+        labels += own
+    return {"phase": each_once(Words(codes, labels)).as_array(), "phase_number": numbers}
 
 
 def phase_on(goal_id: object, day: int, starts: PhaseStarts) -> tuple[str, int]:
@@ -151,21 +154,26 @@ def _scored_rows(sessions: Rows, goals: Rows) -> tuple[Rows, np.ndarray]:
     own = rows.column("goal_id")
     assert isinstance(own, Words)
     of_goal = own.of_each((place.get(each, -1) for each in own.words), -1, np.intp)
-    measures = [*goals.cells("measure"), None]
-    families = np.array([_FAMILY_OF_MEASURE.get(each) for each in measures], dtype=object)
+    measures = goals.cells("measure")
     rows = rows.with_more(
         {
-            "measure": lambda: np.array(measures, dtype=object)[of_goal],
-            "family": lambda: families[of_goal],
+            "measure": lambda: each_once(Words(of_goal, measures)),
+            "family": lambda: each_once(Words(of_goal, [_FAMILY_OF_MEASURE.get(each) for each in measures])),
             "fewest_chances": lambda: np.append(goals["fewest_chances"].astype("float64"), np.nan)[of_goal],
         }
     )
     rows = rows.where(_has_score(rows))
     keys = rows.ranks("goal_id") * _DAYS_APART + _days(rows["date_on"]) + _DAYS_APART // 2
-    session = np.array([each or 0 for each in rows.cells("session")], dtype="int64")
-    order = np.lexsort((rows["sheet_row"], rows.ranks("tab"), session, keys))
+    order = np.lexsort((rows["sheet_row"], rows.ranks("tab"), _session_numbers(rows), keys))
     _, starts = np.unique(keys[order], return_index=True)
     return rows.at(order), starts
+
+
+def _session_numbers(rows: Rows) -> np.ndarray:
+    numbers = rows.column("session")
+    if isinstance(numbers, Words):
+        return numbers.of_each((each or 0 for each in numbers.words), 0, np.int64)
+    return np.array([each or 0 for each in rows.cells("session")], dtype="int64")
 
 
 def _has_score(rows: Rows) -> np.ndarray:
@@ -176,30 +184,37 @@ def _has_score(rows: Rows) -> np.ndarray:
     return found
 
 
-def _values(first: Rows, pooled: pd.DataFrame, rows: Rows, days: Sequence[slice]) -> np.ndarray:
-    family, sums = first["family"].tolist(), {name: pooled[name].to_numpy() for name in _POOLED}
+def _values(first: Rows, pooled: pd.DataFrame, rows: Rows, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    sums = {name: pooled[name].to_numpy() for name in _POOLED}
     with np.errstate(divide="ignore", invalid="ignore"):  # of another family, whose value is not taken
         by_family = {
             PERCENT: 100 * (sums["correct_alone"] + sums["correct_with_help"]) / sums["out_of"],
             COUNT: sums["count"],
             RATE: sums["count"] / sums["minutes_observed"],
             SECONDS: sums["duration_seconds"],
+            LEVEL: rows["rubric_level"][starts + lengths - 1],
         }
-    found = [
-        by_family[name][place] if name in by_family else rows["rubric_level"][days[place].stop - 1]
-        for place, name in enumerate(family)
-    ]
+    found = np.select([first.says("family", name) for name in by_family], [*by_family.values()], np.nan)
     for place in np.flatnonzero(first.says("measure", "time to start")).tolist():
-        found[place] = median(rows["duration_seconds"][days[place]].tolist())
-    return np.array(found, dtype="float64")
+        found[place] = median(rows["duration_seconds"][starts[place] :][: lengths[place]].tolist())
+    return np.asarray(found, dtype="float64")
 
 
 def _joined(
-    texts: list[str | None], days: Iterable[slice], between: str, is_sorted: bool = False
+    column: Taken, starts: np.ndarray, between: str, is_sorted: bool = False
 ) -> pd.api.extensions.ExtensionArray:
-    """The distinct texts of each day in their order, joined; blanks are left out."""
-    distinct: Iterator[list[str]] = (list(dict.fromkeys(each for each in texts[day] if each)) for day in days)
-    return pd.array([between.join(sorted(each) if is_sorted else each) for each in distinct], dtype="str")
+    """The distinct texts of each day in their order, joined; blanks are left out. starts: where each day begins."""
+    said = column if isinstance(column, Words) else Words(*distinct(column))
+    codes = np.where(said.of_each(map(bool, said.words), False, bool), said.codes, len(said.words))
+    least, is_text = np.minimum.reduceat(codes, starts), codes < len(said.words)
+    most = np.maximum.reduceat(np.where(is_text, codes, -1), starts)
+    found = np.array([*said.words, ""], dtype=object)[least]  # most days have one text at most
+    ends = np.append(starts[1:], len(codes))
+    for place in np.flatnonzero((most >= 0) & (least != most)).tolist():
+        own = slice(starts[place], ends[place])
+        texts = [said.words[code] for code in dict.fromkeys(codes[own][is_text[own]].tolist())]
+        found[place] = between.join(sorted(texts) if is_sorted else texts)
+    return pd.array(found, dtype="str")
 
 
 def no_points() -> pd.DataFrame:

@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
-Days = Sequence[float | date | None]
-Scores = Sequence[float | None]
+Days = Sequence[float | date | None] | np.ndarray
+Scores = Sequence[float | None] | np.ndarray
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,17 @@ def theil_sen(x: Days, y: Scores) -> TrendLine:
 
 def known_pairs(x: Days, y: Scores) -> tuple[np.ndarray, np.ndarray]:
     """x and y as numbers, a day as date.toordinal() gives it, without the pairs in which either is missing."""
-    days = np.array([_as_number(each) for each in x], dtype="float64")
-    scores = np.array([_as_number(each) for each in y], dtype="float64")
+    days, scores = _as_numbers(x), _as_numbers(y)
     if len(days) != len(scores):
         raise ValueError(f"there are {len(days)} x and {len(scores)} y")
     is_known = np.isfinite(days) & np.isfinite(scores)
     return days[is_known], scores[is_known]
+
+
+def _as_numbers(values: Days) -> np.ndarray:
+    if isinstance(values, np.ndarray) and values.dtype.kind in "fiu":
+        return values.astype("float64")
+    return np.array([_as_number(each) for each in values], dtype="float64")
 
 
 def _as_number(value: float | date | None) -> float:

@@ -1,20 +1,25 @@
 """How often Google is asked: for one person's refresh, and on a cold morning when everybody comes at once."""
 
 import os
+import pickle
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from automation.review import review_school
 from pages.shared import slot
 from pages.shared.front_door import everybody, held, view_of
 from sheets.access import Person
+from sheets.account import open_practice
 from sheets.schema import FIDELITY
+from tests.benchmarks.canned import Kept, google_over
 from tests.benchmarks.figure import Measured, percentile_95
 from tests.benchmarks.people import of_rooms
 from tests.benchmarks.quota import GOOGLES_QUOTA, CountingWire, over
 from tests.benchmarks.serving import OURS, ROOT, serve
-from tests.benchmarks.sizes import Size
+from tests.benchmarks.sizes import TODAY, Size
 from tests.benchmarks.visitor import Rerun, Visitor
 
 COUNTED = {"teacher": "DORA", "administrator": "IVAN", "coach": "FAY", "para": "BEN"}
@@ -50,8 +55,13 @@ def cold_morning(size: Size) -> list[Measured]:
     long the first page takes: the first of all, that of half of the twenty, of 95 in 100."""
     start = (str(ROOT / "tests/benchmarks/serve_counted.py"),)
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "refused"
-        asked = {"PARABINDER_QUOTA": str(GOOGLES_QUOTA), "PARABINDER_REFUSED": str(told)}
+        told, answers = Path(folder) / "refused", Path(folder) / "answers"
+        answers.write_bytes(pickle.dumps(first_answers(size)))
+        asked = {
+            "PARABINDER_QUOTA": str(GOOGLES_QUOTA),
+            "PARABINDER_REFUSED": str(told),
+            "PARABINDER_ANSWERS": str(answers),
+        }
         with serve(OURS, size.folder, start, **asked) as server:
             visitors = [Visitor(server.address, f"as={each}") for each in of_rooms(size, USERS)]
             with ThreadPoolExecutor(USERS) as together:
@@ -64,6 +74,18 @@ def cold_morning(size: Size) -> list[Measured]:
         Measured("cold start calls refused", size.rows, refused, None, 0, "calls"),
         *(Measured(f"cold start {who}", size.rows, waited[who], None, AT_ONCE_SECONDS[who]) for who in AT_ONCE_SECONDS),
     ]
+
+
+def first_answers(size: Size) -> dict[str, bytes]:
+    """What Google answers to the first reading of every workbook, by address."""
+    wire = Kept(size.folder)
+    account = replace(open_practice(size.folder), google=google_over(wire))
+    school = account.school.read()
+    links = review_school(school, TODAY).classroom_links()
+    for workbook in (account.team, *(account.classroom(room, link) for room, link in links.items())):
+        if workbook is not None:
+            workbook.read()
+    return wire.answers
 
 
 def _says_refused(run: Rerun) -> bool:

@@ -1,5 +1,6 @@
 """Google's answers kept as bytes and given again: what is measured is our reading, not the practice Google's work."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,22 @@ from sheets.practice import HOSTS, adapter_for
 
 
 class Kept(BaseAdapter):
-    """The first answer to an address comes from the practice Google; from then on the same bytes are the answer."""
+    """The first answer to an address comes from the practice Google; from then on the same bytes are the answer.
 
-    def __init__(self, folder: Path) -> None:
+    answers: those of an earlier one, by address. Whatever is written makes all of them old.
+    """
+
+    def __init__(self, folder: Path, answers: Mapping[str, bytes] | None = None) -> None:
         super().__init__()
-        self.answers: dict[str, bytes] = {}
+        self.answers: dict[str, bytes] = dict(answers or {})
         self._google = adapter_for(folder)
 
     def send(self, request: PreparedRequest, *arguments: Any, **options: Any) -> Response:
         """The kept answer, or the practice Google's, which is then kept."""
         address = request.url or ""
+        if request.method != "GET":
+            self.answers.clear()
+            return self._google.send(request)
         if address not in self.answers:
             self.answers[address] = self._google.send(request).content
         answer = Response()

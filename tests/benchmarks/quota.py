@@ -22,13 +22,19 @@ REFUSED = {"error": {"code": 429, "message": "Quota exceeded for quota metric.",
 
 
 class CountingWire(BaseAdapter):
-    """Answers like the practice Google and counts; with a quota it refuses what is beyond it."""
+    """Answers like the practice Google, or what else stands for it, and counts; refuses what is beyond a quota."""
 
-    def __init__(self, folder: Path, quota: int | None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        quota: int | None,
+        clock: Callable[[], float] = time.monotonic,
+        google: BaseAdapter | None = None,
+    ) -> None:
         super().__init__()
         self.folder = folder
         self.calls: Counter[str] = Counter()  # "GET", "POST" and, of both, "refused"
-        self._google, self._quota, self._clock = adapter_for(folder), quota, clock
+        self._google, self._quota, self._clock = google or adapter_for(folder), quota, clock
         self._taken: dict[bool, deque[float]] = {True: deque(), False: deque()}
         self._lock = threading.Lock()
 
