@@ -14,6 +14,7 @@ from google.oauth2.service_account import Credentials
 from gspread.exceptions import APIError
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
+from sheets.decoding import values_batch_get
 from sheets.rate_limit import RateLimit, limits_of
 from sheets.service_key import GOOGLES_TOKEN_ADDRESS, usable_key
 
@@ -136,7 +137,7 @@ class Google:
         how = {"majorDimension": by, "valueRenderOption": shows, "dateTimeRenderOption": days}
         answer = self._call(
             self._limits.reads,
-            lambda: self.client.http_client.values_batch_get(workbook_id, list(ranges), dict(how)),
+            lambda: values_batch_get(self.client, workbook_id, ranges, how),
             has=lambda answer: _is_list_of(answer["valueRanges"], dict, len(ranges)),
         )
         return list(answer["valueRanges"])

@@ -3,8 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from automation.rows import (
+    FEW_ROWS,
     Rows,
     Words,
     distinct,
@@ -150,3 +153,25 @@ def test_numbers_stay_apart_however_many_columns_there_are() -> None:
 def test_no_rows_have_no_numbers(frame) -> None:
     which = Rows(frame.iloc[:0]).numbers("goal_id", "count")
     assert (len(which), len(first_of_each(which))) == (0, 0)
+
+
+def test_columns_added_twice_to_the_same_rows_are_each_their_own() -> None:
+    rows, both = Rows.of({"tab": Words(np.array([0, 0]), ["Log ANA"])}, 2), ["counts", "fix"]
+    first = rows.with_more({"standing": lambda: Words(np.array([0, 1]), both)})
+    second = rows.with_more({"standing": lambda: Words(np.array([1, 1]), both)})
+    assert first.cells("standing") == ["counts", "fix"] and second.cells("standing") == ["fix", "fix"]
+    anew = first.with_more({"standing": lambda: Words(np.array([0, 0]), both)})
+    assert anew.cells("standing") == ["counts", "counts"] and "standing" not in rows
+
+
+@given(st.lists(st.none() | st.booleans() | st.integers(-2, 3) | st.floats(-1, 2) | st.just(NOTHING) | st.text("ab")))
+def test_the_distinct_cells_are_the_same_however_many_rows_there_are(cells: list) -> None:
+    few = np.fromiter(cells, dtype=object, count=len(cells))
+    many = np.fromiter(cells * (FEW_ROWS // max(len(cells), 1) + 1), dtype=object)
+    (codes, found), (codes_of_many, found_of_many) = distinct(few), distinct(many)
+    assert [*map(repr, found_of_many)] == [*map(repr, found)]
+    assert codes.tolist() == codes_of_many[: len(codes)].tolist()
+    for cell, code in zip(cells, codes.tolist(), strict=True):
+        said = None if code < 0 else found[code]
+        assert said == cell or (cell != cell and (said is None or said != said))
+        assert isinstance(said, bool) == isinstance(cell, bool)
