@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from automation.distinct import distinct
 from automation.findings import Finding
 from automation.progress.measures import MEASURES, SCORE_COLUMNS
 from automation.progress.scores import ScoreProblem, scores_of
-from automation.rows import WHOLE, Rows, Taken, Words, distinct, each_once, one_below_the_other
+from automation.rows import WHOLE, Rows, Taken, Words, each_once, one_below_the_other
 from automation.tab_rows import TabRows, no_columns
 from sheets.columns import is_blank, show
 from sheets.schema import LOG, SESSIONS, log_owner

@@ -11,8 +11,9 @@ from itertools import islice
 import numpy as np
 import pandas as pd
 
+from automation.distinct import distinct
 from automation.findings import Finding
-from automation.rows import TEXT, YES_OR_NO, Rows, Taken, Words, distinct, each_once, frame_of
+from automation.rows import TEXT, YES_OR_NO, Rows, Taken, Words, each_once, frame_of
 from automation.what_was_meant import WORDS_ONLY, mistake_in, range_in_words
 from sheets.columns import Cell, Column, Kind, TabCells, Table, Unreadable, Value, cells_to_values, plain, show
 

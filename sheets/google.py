@@ -12,9 +12,10 @@ import requests
 from google.auth.exceptions import GoogleAuthError, TransportError
 from google.oauth2.service_account import Credentials
 from gspread.exceptions import APIError
+from gspread.urls import SPREADSHEET_VALUES_BATCH_URL as VALUES
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
-from sheets.decoding import values_batch_get
+from sheets.decoding import decoded
 from sheets.rate_limit import RateLimit, limits_of
 from sheets.service_key import GOOGLES_TOKEN_ADDRESS, usable_key
 
@@ -134,10 +135,10 @@ class Google:
         days: FORMATTED_STRING gives days and times as the sheet shows them, for tabs of which nobody declared more.
         shows: FORMULA gives a formula where one stands, in place of what it comes to.
         """
-        how = {"majorDimension": by, "valueRenderOption": shows, "dateTimeRenderOption": days}
+        how = {"majorDimension": by, "valueRenderOption": shows, "dateTimeRenderOption": days, "ranges": [*ranges]}
         answer = self._call(
             self._limits.reads,
-            lambda: values_batch_get(self.client, workbook_id, ranges, how),
+            lambda: decoded(self.client.http_client.request("get", VALUES % workbook_id, params=how)),
             has=lambda answer: _is_list_of(answer["valueRanges"], dict, len(ranges)),
         )
         return list(answer["valueRanges"])

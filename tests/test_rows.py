@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from automation.distinct import FEW_ROWS, distinct
 from automation.rows import (
-    FEW_ROWS,
     Rows,
     Words,
-    distinct,
     each_once,
     first_of_each,
     numbered,

@@ -8,8 +8,9 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
+from automation.distinct import distinct
 from automation.progress.measures import COUNT, LEVEL, MEASURES, PERCENT, RATE, SECONDS
-from automation.rows import Rows, Taken, Words, as_rows, distinct, each_once, words_in
+from automation.rows import Rows, Taken, Words, as_rows, each_once, words_in
 
 POINT_COLUMNS = (
     "goal_id", "student_id", "date_on", "value", "percent_alone", "chances", "rows", "recorders", "notes",
