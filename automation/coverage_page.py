@@ -69,10 +69,8 @@ def coverage_in_numbers(
 
 
 def _maps(counts: pd.DataFrame, rooms: set[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
-    return tuple(
-        (room, coverage_map(counts[counts["classroom_id"].eq(room)], room))
-        for room in sorted(rooms & set(counts["classroom_id"]))
-    )
+    own = counts[counts["classroom_id"].isin(list(rooms))].groupby("classroom_id", sort=True)
+    return tuple((str(room), coverage_map(rows, str(room))) for room, rows in own)
 
 
 def _by_kind(found: Iterable[Problem], rooms: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

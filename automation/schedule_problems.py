@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from automation.row_by_row import cells
 from automation.schedule import (
     AT,
     GROUP,
@@ -147,23 +148,28 @@ def _named_while_away(plan: PlannedWeek) -> Iterator[Problem]:
 
 def _weekly_time(frames: Frames, settings: SchoolSettings) -> Iterator[Problem]:
     """Paras with too little data time, and long days without a break, in a week without days off."""
-    adults = in_quarters(frames["Adult hours"], usual_week())
     staff = active(frames["Staff"])
     paras = {who for who, roles in zip(staff["staff_id"], staff["roles"], strict=True) if "para" in roles}
-    for staff_id, own in adults.groupby("staff_id", sort=True):
-        minutes = own.drop_duplicates(["weekday", "quarter", "kind"]).groupby(["kind", "weekday"]).size()
-        minutes = minutes * QUARTER_MINUTES
-        of_kind = {kind: minutes[kind] for kind in minutes.index.unique(level=0)}
-        data = int(of_kind["data time"].sum()) if "data time" in of_kind else 0
-        working = of_kind.get(WITH_STUDENTS, pd.Series(dtype="int64"))
-        if staff_id in paras and len(working) and data < settings.data_time_minutes:
+    for staff_id, minutes in _minutes_of_each(in_quarters(frames["Adult hours"], usual_week())):
+        data, working = sum(minutes.get("data time", {}).values()), minutes.get(WITH_STUDENTS, {})
+        if staff_id in paras and working and data < settings.data_time_minutes:
             text = f"{staff_id}: {say_many(data, 'minute')} of data time a week, of {settings.data_time_minutes}."
             yield Problem(UNPROTECTED, "", f"{text} Find a time in Adult hours in which nobody needs {staff_id}.")
-        breaks = set(of_kind["break"].index) if "break" in of_kind else set()
+        breaks = minutes.get("break", {})
         long = [day for day, count in working.items() if count >= LONG_DAY_MINUTES and day not in breaks]
         if long:
-            text = f"{staff_id}: no break in Adult hours on {say_list(sorted(map(str, long), key=_DAY_ORDER.index))}."
+            text = f"{staff_id}: no break in Adult hours on {say_list(sorted(long, key=_DAY_ORDER.index))}."
             yield Problem(UNPROTECTED, "", f"{text} Add one at a time when another adult is there.")
+
+
+def _minutes_of_each(adults: pd.DataFrame) -> list[tuple[str, dict[str, dict[str, int]]]]:
+    """Each adult with the minutes of a kind of hours, by weekday; a quarter hour written twice counts once."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for staff_id, kind, weekday, _ in set(cells(adults, "staff_id", "kind", "weekday", "quarter")):
+        if staff_id is not None and kind is not None:
+            days = found.setdefault(staff_id, {}).setdefault(kind, {})
+            days[weekday] = days.get(weekday, 0) + QUARTER_MINUTES
+    return sorted(found.items())
 
 
 def _double_cover(plan: PlannedWeek) -> Iterator[Problem]:

@@ -15,19 +15,20 @@ from automation.charts.graph_style import (
     tooltip_of,
 )
 from automation.charts.wording import one_line
+from automation.row_by_row import records
 from automation.schedule_spans import say_at, spans_of
 from automation.shown import say_many
 from sheets.schema.words import DAYS
 
 ROW_PX = 17
+_SHOWN = ("quarter", "day_on", "weekday", "from_time", "adults_needed", "adults_present", "gap", "over")
 _SHAPES = {"short": "triangle-down", "more": "diamond"}
 _CELLS = {"short": "#F6D9C2", "enough": "#F3F3F3", "more": "#D6E6F2"}
 
 
 def coverage_map(counts: pd.DataFrame, room: str) -> dict[str, Any]:
     """The map of one room. counts: of `schedule_problems.planned_week`, this room's rows."""
-    rows = counts.sort_values(["quarter", "day_on"]).to_dict("records")
-    cells = [_cell(row) for row in rows]
+    cells = [_cell(row) for row in sorted(records(counts, *_SHOWN), key=lambda row: (row["quarter"], row["day_on"]))]
     times = list(dict.fromkeys(each["h"] for each in cells))
     y: Record = {
         "field": "h",
