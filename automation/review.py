@@ -188,14 +188,15 @@ def _frames_of_scores(
 ) -> dict[str, pd.DataFrame]:
     """What the session rows come to: this year's in pairs, those of all years in points, summary and verdicts."""
     goal_points = points(all_years, goals, tidied.frames["Phases"])
+    known = Rows(goal_points)
     return {
         "Points": goal_points,
         "No data days": no_data_days(all_years),
         "Help": help_shares(all_years),
-        "Summary": summarize(goals, all_years, goal_points, today),
+        "Summary": summarize(goals, all_years, known, today),
         **_frames_of_students(tidied.frames, goals),
         "Pairs": pairs(sessions, goals),
-        **_verdicts(tidied.frames, goal_points, school, today),
+        **_verdicts(tidied.frames, known, school, today),
     }
 
 
@@ -208,7 +209,7 @@ def _frames_of_students(frames: Mapping[str, pd.DataFrame], goals: pd.DataFrame)
 
 
 def _verdicts(
-    frames: Mapping[str, pd.DataFrame], goal_points: pd.DataFrame, school: SchoolReview, today: date
+    frames: Mapping[str, pd.DataFrame], goal_points: Rows, school: SchoolReview, today: date
 ) -> dict[str, pd.DataFrame]:
     """The verdicts of today and of a week ago."""
     of = (frames["Goals"], goal_points, frames["Phases"], school.frames["Calendar"], school.settings)

@@ -22,7 +22,9 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def summarize(goals: pd.DataFrame, sessions: pd.DataFrame | Rows, points: pd.DataFrame, today: date) -> pd.DataFrame:
+def summarize(
+    goals: pd.DataFrame, sessions: pd.DataFrame | Rows, points: pd.DataFrame | Rows, today: date
+) -> pd.DataFrame:
     """One row per goal, closed ones too, ordered as in the Goals tab, with the columns of the Summary tab.
 
     goals: with the Settings filled in. sessions: with `standing`. points: one per goal and day. Days to come say

@@ -53,7 +53,7 @@ def verdicts(
 
 def verdicts_on_days(
     goals: pd.DataFrame,
-    points: pd.DataFrame,
+    points: pd.DataFrame | Rows,
     phases: pd.DataFrame,
     calendar: pd.DataFrame,
     settings: SchoolSettings,
