@@ -3,6 +3,7 @@
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 import requests
 
 from automation.jobs import practice
+from sheets.account import open_practice
+from sheets.google import NotFound
 from tests.benchmarks import __main__ as benchmarks
+from tests.benchmarks.calls import first_answers
+from tests.benchmarks.canned import Kept, google_over
 from tests.benchmarks.figure import Measured, percentile_95
 from tests.benchmarks.quota import CountingWire
 from tests.benchmarks.sizes import STRESS, Size
@@ -45,6 +50,20 @@ def test_a_school_that_another_process_made_meanwhile_is_taken(tmp_path: Path, m
     monkeypatch.setenv("PARABINDER_BENCHMARKS", str(tmp_path))
     monkeypatch.setattr(practice, "run", made_twice)
     assert [Size(STRESS, 210).folder] == [*tmp_path.iterdir()]
+
+
+def test_answers_that_were_kept_are_google_until_something_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARABINDER_BENCHMARKS", str(tmp_path))
+    size = Size(STRESS, 220)
+    wire = Kept(tmp_path / "no school", first_answers(size))
+    school = replace(open_practice(size.folder), google=google_over(wire)).school
+    assert school.read().tabs == open_practice(size.folder).school.read().tabs
+    with pytest.raises(NotFound):
+        school.google.clear_values(school.workbook_id, ["Staff"])
+    with pytest.raises(NotFound):
+        school.read()
 
 
 def test_what_cannot_be_measured_exits_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:

@@ -31,7 +31,10 @@ class Kept(BaseAdapter):
             self.answers.clear()
             return self._google.send(request)
         if address not in self.answers:
-            self.answers[address] = self._google.send(request).content
+            first = self._google.send(request)
+            if first.status_code != 200:
+                return first
+            self.answers[address] = first.content
         answer = Response()
         answer.status_code, answer._content = 200, self.answers[address]
         answer.headers["Content-Type"] = "application/json; charset=UTF-8"
