@@ -71,6 +71,22 @@ def test_many_at_once_are_served_one_after_another_and_one_thing_may_be_made_of_
     assert was_alone == [True] * 8 and drawn.once("DORA", 7, list) == "Monday"
 
 
+def test_what_many_ask_for_in_the_same_moment_is_made_once() -> None:
+    drawn, made, found = Drawn(Turns()), [], []
+
+    def make() -> str:
+        time.sleep(0.05)
+        made.append("graph")
+        return "graph"
+
+    clicks = [threading.Thread(target=lambda: found.append(drawn.once("DORA", "graph", make))) for _ in range(4)]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join(60)
+    assert made == ["graph"] and found == ["graph"] * 4
+
+
 def test_the_same_cells_are_not_reviewed_again_but_are_as_of_now(
     account: Account, today, monkeypatch: pytest.MonkeyPatch
 ) -> None:

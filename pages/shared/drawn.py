@@ -30,20 +30,29 @@ class Drawn:
     def once(self, of: Hashable, what: Hashable, make: Callable[[], T]) -> T:
         """What was made of this before, or is made now. of: the person, the day and the readings that they see."""
         key = (of, what)
+        known = self._known(key)
+        if known is None:
+            with self._turns.mine():
+                known = self._known(key)  # who asked for the same meanwhile made it
+                if known is None:
+                    made = make()
+                    self._keep(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+                    return made
+        kept: T = pickle.loads(known)  # our own bytes, of this process
+        return kept
+
+    def _known(self, key: Hashable) -> bytes | None:
         with self._lock:
             known = self._kept.get(key)
             if known is not None:
                 self._kept.move_to_end(key)
-        if known is not None:
-            kept: T = pickle.loads(known)  # our own bytes, of this process
-            return kept
-        with self._turns.mine():
-            made = make()
+            return known
+
+    def _keep(self, key: Hashable, made: bytes) -> None:
         with self._lock:
-            self._kept[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            self._kept[key] = made
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return made
 
     def clear(self) -> None:
         """Keep nothing that was made so far."""
