@@ -4,20 +4,27 @@ Pure: tidy frames of the School workbook in. A record with a mistake that must b
 for nothing. Never a mark against a person: the rules say what is due, and why.
 """
 
-from collections.abc import Sequence
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from automation.row_by_row import cells
+from automation.row_by_row import cells, cells_of
+from automation.row_by_row import records as records_of
+from automation.rows import TEXT
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from automation.training_due import DueDays, training_year
 from automation.training_figures import by_module, by_month, by_person, by_role, by_topic
 from automation.training_hours import hours
-from automation.training_records import active, counted, known_modules
+from automation.training_records import active_places, counted_places, known_places
 
 __all__ = [
     "by_module",
@@ -65,58 +72,107 @@ def completion(
     out or will, the last school day on which it holds. is_self_reported: nobody confirmed it yet. has_failed: tried
     since it last held, not passed yet. What ran out counts as overdue where it is required, else as offered.
     """
-    people, known = active(staff), known_modules(modules)
-    rows = people[["staff_id", "roles", "started_on"]].merge(known, how="cross")
-    tried = _tried(counted(records, today), known, settings)
-    of_each = [tried.get(key, _NEVER) for key in zip(rows["staff_id"], rows["module_id"], strict=True)]
-    days = records["completed_on"].dtype
-    rows = rows.assign(
-        completed_on=pd.Series([each.completed_on for each in of_each], index=rows.index, dtype=days),
-        failed_on=pd.Series([each.failed_on for each in of_each], index=rows.index, dtype=days),
-        is_self_reported=np.array([each.is_self_reported for each in of_each], dtype=bool),
-    )
-    rows = rows.assign(is_retired=rows["in_use_until_on"] < pd.Timestamp(today))
-    rows = rows[~rows["is_retired"] | rows["completed_on"].notna() | rows["failed_on"].notna()].reset_index(drop=True)
-    rows = rows.assign(
-        is_required=_is_wanted(rows) & ~rows["is_retired"],
-        valid_until_on=_valid_until(rows),
-        is_for_spare_moment=rows["is_for_spare_moment"].fillna(False).astype(bool),
-    )
-    return _with_status(rows, DueDays(calendar, settings, today, people["started_on"]), settings, today)[list(COLUMNS)]
+    people, known = _people(staff), _modules(modules, today)
+    days = DueDays(calendar, settings, today, [each.started_on for each in people if each.started_on])
+    tried = _tried(records, known, settings, today)
+    due_on, soon_until = cache(days.due_on), days.after(today, settings.days_ahead)
+    rows = []
+    for person, module in product(people, known):
+        own = tried.get((person.staff_id, module.module_id), _NEVER)
+        if module.is_retired and own is _NEVER:
+            continue
+        is_required = not module.is_retired and not person.roles.isdisjoint(module.required_for)
+        until, day = _valid_until(own.completed_on, module.valid_months), None
+        if until:
+            day = max(days.on_or_before(until), days.newcomers_day(person.started_on) or date.min)
+        elif is_required:
+            day = due_on(person.started_on, module.month, module.due_days, module.valid_months is None)
+        is_done = own.completed_on is not None and not (until and until < today)
+        is_soon, is_late = bool(until and until <= soon_until), bool(day and day < today)
+        status = RETIRED if module.is_retired else _status(is_required, is_done, is_soon, is_late)
+        has_failed = own.failed_on is not None and not is_done and own.failed_on > (own.completed_on or date.min)
+        rows.append((person.place, module.place, is_required, status, day, until, has_failed, own))
+    return _frame(rows, staff, modules, records["completed_on"].dtype)
+
+
+class _Person(NamedTuple):
+    place: int  # in Staff, from 0
+    staff_id: str
+    roles: frozenset[str]
+    started_on: date | None
+
+
+class _Module(NamedTuple):
+    place: int  # in Training modules, from 0
+    module_id: str
+    required_for: frozenset[str]
+    month: int | None
+    due_days: int | None
+    valid_months: int | None
+    is_retired: bool
+
+
+def _people(staff: pd.DataFrame) -> list[_Person]:
+    rows = cells(staff, "staff_id", "roles", "started_on")
+    return [
+        _Person(place, staff_id, frozenset(roles), started and started.date())
+        for place in active_places(staff)
+        for staff_id, roles, started in [rows[place]]
+    ]
+
+
+def _modules(modules: pd.DataFrame, today: date) -> list[_Module]:
+    rows = cells(modules, "module_id", "required_for", "month", "due_days", "valid_months", "in_use_until_on")
+    return [
+        _Module(place, module_id, frozenset(wanted), *map(_whole, numbers), bool(until and until.date() < today))
+        for place in known_places(modules)
+        for module_id, wanted, *numbers, until in [rows[place]]
+    ]
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
 
 
 @dataclass(frozen=True)
 class _Tried:
     """What a person's records of one module come to."""
 
-    completed_on: datetime | None = None
+    completed_on: date | None = None
     is_self_reported: bool = False
-    failed_on: datetime | None = None
+    failed_on: date | None = None
 
 
 _NEVER = _Tried()
 
 
-def _tried(counting: pd.DataFrame, modules: pd.DataFrame, settings: SchoolSettings) -> dict[tuple[str, str], _Tried]:
+def _tried(
+    records: pd.DataFrame, modules: Sequence[_Module], settings: SchoolSettings, today: date
+) -> dict[tuple[str, str], _Tried]:
     """Person and module -> the pass that counts, and the last day on which they did not pass.
 
     What is done once is done with the first pass. What must be renewed holds from the newest pass on, also where that
     came before the last one ran out.
     """
-    is_once = {module_id: months is None for module_id, months in cells(modules, "module_id", "valid_months")}
-    passed: dict[tuple[str, str], list[tuple[datetime, bool]]] = {}
-    failed: dict[tuple[str, str], list[datetime]] = {}
-    for *key, on, score, source in cells(counting, *_KEYS, "completed_on", "score", "source"):
+    is_once = {each.module_id: each.valid_months is None for each in modules}
+    passed: dict[tuple[str, str], list[tuple[date, bool]]] = {}
+    failed: dict[tuple[str, str], list[date]] = {}
+    rows = cells(records, *_KEYS, "completed_on", "score", "source")
+    for place in counted_places(records, today):
+        staff_id, module_id, on, score, source = rows[place]
+        if module_id not in is_once:
+            continue
         if score is None or score >= settings.pass_mark:
-            passed.setdefault((*key,), []).append((on, source != "confirmed"))
+            passed.setdefault((staff_id, module_id), []).append((on.date(), source != "confirmed"))
         else:
-            failed.setdefault((*key,), []).append(on)
-    return {key: _Tried(*_pass_that_counts(passed.get(key, []), is_once.get(key[1], False)),
-                        max(failed.get(key, []), default=None))
-            for key in passed.keys() | failed.keys()}  # fmt: skip
+            failed.setdefault((staff_id, module_id), []).append(on.date())
+    return {
+        key: _Tried(*_pass_that_counts(passed.get(key, []), is_once[key[1]]), max(failed.get(key, []), default=None))
+        for key in passed.keys() | failed.keys()
+    }
 
 
-def _pass_that_counts(passes: Sequence[tuple[datetime, bool]], is_once: bool) -> tuple[datetime | None, bool]:
+def _pass_that_counts(passes: Sequence[tuple[date, bool]], is_once: bool) -> tuple[date | None, bool]:
     """Its day, and whether it is nobody's but the person's word. passes: the day and that of each."""
     if not passes:
         return None, False
@@ -125,57 +181,41 @@ def _pass_that_counts(passes: Sequence[tuple[datetime, bool]], is_once: bool) ->
     return since, all(is_own_word for on, is_own_word in passes if on >= since)
 
 
-def _is_wanted(rows: pd.DataFrame) -> pd.Series:
-    """Whether one of the person's roles is among those that must do the module."""
-    found = [bool(set(own) & set(wanted)) for own, wanted in zip(rows["roles"], rows["required_for"], strict=True)]
-    return pd.Series(found, index=rows.index, dtype="bool")
-
-
-def _valid_until(rows: pd.DataFrame) -> pd.Series:
+def _valid_until(completed_on: date | None, months: int | None) -> date | None:
     """The last day on which a pass holds: the same day so many months on; missing for what is done once."""
-    found = pd.Series(pd.NaT, index=rows.index, dtype=rows["completed_on"].dtype)
-    for months, some in rows[rows["completed_on"].notna()].groupby("valid_months"):
-        found[some.index] = some["completed_on"] + pd.DateOffset(months=int(months))  # type: ignore[call-overload]
-    return found
+    if completed_on is None or months is None:
+        return None
+    year, month = divmod(completed_on.year * 12 + completed_on.month - 1 + months, 12)
+    return date(year, month + 1, min(completed_on.day, monthrange(year, month + 1)[1]))
 
 
-def _with_status(rows: pd.DataFrame, days: DueDays, settings: SchoolSettings, today: date) -> pd.DataFrame:
-    soon_until, now = pd.Timestamp(days.after(today, settings.days_ahead)), pd.Timestamp(today)
-    due_on = _due_days(rows, days)
-    has_passed, until = rows["completed_on"].notna(), rows["valid_until_on"]
-    has_run_out = has_passed & (until < now)
-    is_done = has_passed & ~has_run_out
-    status = pd.Series(OFFERED, index=rows.index, dtype="str")
-    status = status.mask(rows["is_required"], DUE).mask(rows["is_required"] & (due_on < now), OVERDUE)
-    status = status.mask(is_done, DONE).mask(is_done & (until <= soon_until), EXPIRING)
-    is_later = rows["completed_on"].isna() | (rows["failed_on"] > rows["completed_on"])
-    return rows.assign(
-        status=status.mask(rows["is_retired"], RETIRED),
-        due_on=due_on.where(rows["is_required"] | until.notna()),
-        has_failed=rows["failed_on"].notna() & ~is_done & is_later,
+def _status(is_required: bool, is_done: bool, is_soon: bool, is_late: bool) -> str:
+    if is_done:
+        return EXPIRING if is_soon else DONE
+    if is_required:
+        return OVERDUE if is_late else DUE
+    return OFFERED
+
+
+def _frame(rows: Sequence[tuple], staff: pd.DataFrame, modules: pd.DataFrame, days: np.dtype) -> pd.DataFrame:
+    people, places, is_required, status, due_on, valid_until_on, has_failed, tried = (
+        [row[place] for row in rows] for place in range(8)
     )
-
-
-def _due_days(rows: pd.DataFrame, days: DueDays) -> pd.Series:
-    """By when each row is due; the same question is worked out once."""
-    asked: dict[tuple, date] = {}
-    found = []
-    columns = ("started_on", "month", "due_days", "valid_months", "valid_until_on")
-    for started, month, due_days, valid_months, until in zip(*(rows[name] for name in columns), strict=True):
-        start = None if pd.isna(started) else started.date()
-        if not pd.isna(until):
-            day = max(days.on_or_before(until.date()), days.newcomers_day(start) or date.min)
-        else:
-            plan = (_whole(month), _whole(due_days), pd.isna(valid_months))
-            if (start, *plan) not in asked:
-                asked[start, *plan] = days.due_on(start, *plan)
-            day = asked[start, *plan]
-        found.append(day)
-    return pd.Series(pd.to_datetime(found), index=rows.index, dtype=rows["completed_on"].dtype)
-
-
-def _whole(number: float) -> int | None:
-    return None if pd.isna(number) else int(number)
+    of_module = np.array(places, dtype=np.intp)
+    is_spare = modules["is_for_spare_moment"].fillna(False).astype(bool)
+    found = {
+        "staff_id": staff["staff_id"].array.take(np.array(people, dtype=np.intp)),
+        **{name: modules[name].array.take(of_module) for name in ("module_id", *_OF_MODULE)},
+        "is_for_spare_moment": is_spare.to_numpy()[of_module],
+        "is_required": np.array(is_required, dtype=bool),
+        "status": pd.array(status, dtype=TEXT),
+        "due_on": np.array(due_on, dtype=days),
+        "completed_on": np.array([each.completed_on for each in tried], dtype=days),
+        "valid_until_on": np.array(valid_until_on, dtype=days),
+        "is_self_reported": np.array([each.is_self_reported for each in tried], dtype=bool),
+        "has_failed": np.array(has_failed, dtype=bool),
+    }
+    return pd.DataFrame(found)[list(COLUMNS)]
 
 
 def next_for(completion: pd.DataFrame, today: date | None = None) -> pd.DataFrame:
@@ -184,31 +224,41 @@ def next_for(completion: pd.DataFrame, today: date | None = None) -> pd.DataFram
     Overdue first, then what runs out, then what is due soonest; who has nothing to do is left out.
     """
     turn = {OVERDUE: 0, EXPIRING: 1, DUE: 2}
-    rows = completion[completion["is_required"] & completion["status"].isin(list(turn))]
-    rows = rows.assign(turn=rows["status"].map(turn)).sort_values(["turn", "due_on"], kind="stable")
-    rows = rows.drop_duplicates("staff_id").sort_index()
-    return rows.assign(why=[_why(row, today) for row in rows.to_dict("records")])[
-        ["staff_id", "module_id", "title", "status", "due_on", "why"]
-    ].reset_index(drop=True)
+    rows = cells(completion, "staff_id", "is_required", "status", "due_on")
+    asked = [place for place, (_, is_required, status, _) in enumerate(rows) if is_required and status in turn]
+    first: dict[str, int] = {}
+    for place in sorted(asked, key=lambda each: (turn[rows[each][2]], rows[each][3])):
+        first.setdefault(rows[place][0], place)
+    found = completion.iloc[sorted(first.values())]
+    shown = {name: found[name].array for name in ("staff_id", "module_id", "title", "status", "due_on")}
+    reasons = records_of(found, "status", "due_on", "valid_until_on", "has_failed")
+    return pd.DataFrame({**shown, "why": [_why(row, today) for row in reasons]})
 
 
-def _why(row: dict, today: date | None) -> str:
+def _why(row: Mapping, today: date | None) -> str:
     due_on = row["due_on"].date()
     day = say_day(due_on, today or due_on)
     again = " It was tried once; another go is all it needs." if row["has_failed"] else ""
     if row["status"] == EXPIRING:
         return f"It holds until {say_day(row['valid_until_on'].date(), today or due_on)}; do it again before then."
     if row["status"] == OVERDUE:
-        ran_out = pd.notna(row["valid_until_on"])
+        ran_out = row["valid_until_on"] is not None
         return (f"It held until {day}; it is time to do it again." if ran_out else f"It was due on {day}.") + again
     return f"It is due on {day}." + again
 
 
 def modules_of_next_month(modules: pd.DataFrame, today: date) -> pd.DataFrame:
     """The modules of the next calendar month, each once, without those that will be retired by then."""
-    first_on = pd.Timestamp(today).replace(day=1) + pd.DateOffset(months=1)
-    known = known_modules(modules)
-    return known[known["month"].eq(first_on.month) & ~(known["in_use_until_on"] < first_on)]
+    first_on = datetime.combine(today.replace(day=1) + timedelta(days=31), time.min).replace(day=1)
+    rows = cells(modules, "month", "in_use_until_on")
+    return modules.iloc[
+        [
+            place
+            for place in known_places(modules)
+            for month, until in [rows[place]]
+            if month == first_on.month and not (until and until < first_on)
+        ]
+    ]
 
 
 def topic_of_next_month(modules: pd.DataFrame, completion: pd.DataFrame, today: date) -> pd.DataFrame:
@@ -218,10 +268,14 @@ def topic_of_next_month(modules: pd.DataFrame, completion: pd.DataFrame, today: 
     out.
     """
     known = modules_of_next_month(modules, today)
-    must = completion[completion["is_required"]]
-    counts = must.assign(is_open=must["status"].isin(STILL_TO_DO)).groupby("module_id")["is_open"]
-    found = known[["module_id", "topic", "title", "format", "minutes"]].reset_index(drop=True)
-    return found.assign(
-        required=found["module_id"].map(counts.size()).fillna(0).astype("int64"),
-        still_to_do=found["module_id"].map(counts.sum()).fillna(0).astype("int64"),
+    must = [each for each in cells(completion, "module_id", "status", "is_required") if each[-1]]
+    required = Counter(module_id for module_id, _, _ in must)
+    still_to_do = Counter(module_id for module_id, status, _ in must if status in STILL_TO_DO)
+    module_ids = cells_of(known["module_id"])
+    return pd.DataFrame(
+        {
+            **{name: known[name].array for name in ("module_id", "topic", "title", "format", "minutes")},
+            "required": np.array([required[each] for each in module_ids], dtype="int64"),
+            "still_to_do": np.array([still_to_do[each] for each in module_ids], dtype="int64"),
+        }
     )

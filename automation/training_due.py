@@ -1,6 +1,7 @@
 """By which day a module is to be done: school days only, within a training year, and fair to who came late."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pandas as pd
@@ -23,12 +24,13 @@ def training_year(settings: SchoolSettings, today: date) -> tuple[date, date]:
 class DueDays:
     """The days by which modules are due in the training year that today lies in."""
 
-    def __init__(self, calendar: pd.DataFrame, settings: SchoolSettings, today: date, starts: pd.Series) -> None:
-        """calendar: tidy. starts: first days of the people that will be asked about; may be missing."""
+    def __init__(
+        self, calendar: pd.DataFrame, settings: SchoolSettings, today: date, starts: Iterable[date] = ()
+    ) -> None:
+        """calendar: tidy. starts: first days of the people that will be asked about, as far as they are known."""
         self.first_on, self.last_on = training_year(settings, today)
-        earliest = min([pd.Timestamp(self.first_on), *starts.dropna()])
         last = max(self.last_on, today) + timedelta(days=_AHEAD_DAYS)
-        self._days = list(school_days(calendar, earliest.date(), last).date)
+        self._days = list(school_days(calendar, min([self.first_on, *starts]), last).date)
 
     def due_on(self, started_on: date | None, month: int | None, due_days: int | None, is_once: bool) -> date:
         """By when a person who started then must be done with a module.

@@ -1,19 +1,38 @@
 """Which people, modules and records the rules of training look at."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pandas as pd
+
+from automation.row_by_row import cells, cells_of
 
 
 def active(staff: pd.DataFrame) -> pd.DataFrame:
     """The people who work here, each once; blank under Active means yes."""
-    known = staff[staff["staff_id"].notna() & staff["is_active"].fillna(True).astype(bool)]
-    return known.drop_duplicates("staff_id")
+    return staff.iloc[active_places(staff)]
+
+
+def active_places(staff: pd.DataFrame) -> list[int]:
+    """In which rows from 0 the people of `active` stand."""
+    found: dict[str, int] = {}
+    for place, (staff_id, is_active) in enumerate(cells(staff, "staff_id", "is_active")):
+        if staff_id is not None and (is_active is None or is_active):
+            found.setdefault(staff_id, place)
+    return list(found.values())
 
 
 def known_modules(modules: pd.DataFrame) -> pd.DataFrame:
     """The modules that have a Module ID, each once."""
-    return modules[modules["module_id"].notna()].drop_duplicates("module_id")
+    return modules.iloc[known_places(modules)]
+
+
+def known_places(modules: pd.DataFrame) -> list[int]:
+    """In which rows from 0 the modules of `known_modules` stand."""
+    found: dict[str, int] = {}
+    for place, module_id in enumerate(cells_of(modules["module_id"])):
+        if module_id is not None:
+            found.setdefault(module_id, place)
+    return list(found.values())
 
 
 def counted(records: pd.DataFrame, today: date) -> pd.DataFrame:
@@ -21,9 +40,18 @@ def counted(records: pd.DataFrame, today: date) -> pd.DataFrame:
 
     records: tidy, perhaps with `standing` of `automation.checks.training`.
     """
-    bad = records["is_incomplete"].astype(bool)
-    if "standing" in records.columns:
-        bad |= records["standing"].eq("fix")
-    rows = records[~bad & (records["completed_on"] <= pd.Timestamp(today))]
-    rows = rows.dropna(subset=["staff_id", "module_id"])
-    return rows[rows["entry_id"].isna() | ~rows["entry_id"].duplicated()]
+    return records.iloc[counted_places(records, today)]
+
+
+def counted_places(records: pd.DataFrame, today: date) -> list[int]:
+    """In which rows from 0 the records of `counted` stand."""
+    now, saved, found = datetime.combine(today, time.min), set(), []
+    must_fix = cells_of(records["standing"].eq("fix")) if "standing" in records.columns else [False] * len(records)
+    rows = cells(records, "staff_id", "module_id", "completed_on", "entry_id", "is_incomplete")
+    for place, (staff_id, module_id, on, entry_id, is_incomplete) in enumerate(rows):
+        if is_incomplete or must_fix[place] or staff_id is None or module_id is None or on is None or on > now:
+            continue
+        if entry_id is None or entry_id not in saved:
+            found.append(place)
+            saved.add(entry_id)
+    return found

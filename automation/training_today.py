@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from automation.row_by_row import cells
 from automation.school_settings import SchoolSettings
 from automation.shown import say_list, say_many
 from automation.training import (
@@ -16,7 +17,6 @@ from automation.training import (
     hours,
     modules_of_next_month,
     next_for,
-    topic_of_next_month,
 )
 from automation.training_due import DueDays
 
@@ -35,15 +35,19 @@ def next_topic(frames: Mapping[str, pd.DataFrame], settings: SchoolSettings, tod
     if asked.empty:
         return None
     done = completion_of({**frames, "Training modules": asked}, settings, today)
-    modules = topic_of_next_month(asked, done, today)
-    modules = modules[modules["still_to_do"] > 0]
-    if modules.empty:
+    still = [
+        (staff_id, module_id)
+        for staff_id, module_id, status, is_required in cells(done, "staff_id", "module_id", "status", "is_required")
+        if is_required and status in STILL_TO_DO
+    ]
+    if not still:
         return None
-    still = done["is_required"] & done["status"].isin(STILL_TO_DO) & done["module_id"].isin(modules["module_id"])
-    count = done.loc[still, "staff_id"].nunique()
+    count, open_ids = len({staff_id for staff_id, _ in still}), {module_id for _, module_id in still}
+    modules = [row for module_id, *row in cells(asked, "module_id", "topic", "minutes") if module_id in open_ids]
     month = today.replace(day=1) + timedelta(days=31)
-    topics = say_list([str(each) for each in modules["topic"].dropna().unique()])
-    size = f"{say_many(len(modules), 'module')}, {say_many(int(modules['minutes'].sum()), 'minute')}"
+    topics = say_list([*dict.fromkeys(topic for topic, _ in modules if topic is not None)])
+    minutes = int(sum(each for _, each in modules if each is not None))
+    size = f"{say_many(len(modules), 'module')}, {say_many(minutes, 'minute')}"
     text = (
         f"Topic of {month:%B}: {topics} ({size}). {say_many(count, 'adult')} still {'has' if count == 1 else 'have'} "
         "it to do. When will there be paid time for it?"
@@ -64,11 +68,10 @@ def own_training(frames: Mapping[str, pd.DataFrame], own_staff_id: str, settings
     if found.empty:
         return ""
     row = found.iloc[0]
-    soon_until = DueDays(frames["Calendar"], settings, today, pd.Series(dtype="datetime64[us]")).after(
-        today, settings.days_ahead
-    )
-    if row["status"] == DUE and row["due_on"].date() > soon_until:
-        return ""
+    if row["status"] == DUE:
+        soon_until = DueDays(frames["Calendar"], settings, today).after(today, settings.days_ahead)
+        if row["due_on"].date() > soon_until:
+            return ""
     return f"{row['title']}: {row['why'][0].lower()}{row['why'][1:]}"
 
 
