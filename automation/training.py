@@ -74,7 +74,7 @@ def completion(
     """
     people, known = _people(staff), _modules(modules, today)
     days = DueDays(calendar, settings, today, [each.started_on for each in people if each.started_on])
-    tried = _tried(records, known, settings, today)
+    tried = _tried(records, people, known, settings, today)
     due_on, soon_until = cache(days.due_on), days.after(today, settings.days_ahead)
     rows = []
     for person, module in product(people, known):
@@ -91,7 +91,7 @@ def completion(
         is_soon, is_late = bool(until and until <= soon_until), bool(day and day < today)
         status = RETIRED if module.is_retired else _status(is_required, is_done, is_soon, is_late)
         has_failed = own.failed_on is not None and not is_done and own.failed_on > (own.completed_on or date.min)
-        rows.append((person.place, module.place, is_required, status, day, until, has_failed, own))
+        rows.append(_Row(person.place, module.place, is_required, status, day, own, until, has_failed))
     return _frame(rows, staff, modules, records["completed_on"].dtype)
 
 
@@ -124,10 +124,11 @@ def _people(staff: pd.DataFrame) -> list[_Person]:
 def _modules(modules: pd.DataFrame, today: date) -> list[_Module]:
     rows = cells(modules, "module_id", "required_for", "month", "due_days", "valid_months", "in_use_until_on")
     return [
-        _Module(place, module_id, frozenset(wanted), *map(_whole, numbers), bool(until and until.date() < today))
+        _Module(place, module_id, frozenset(wanted), _whole(month), _whole(due_days), _whole(valid_months),
+                bool(until and until.date() < today))
         for place in known_places(modules)
-        for module_id, wanted, *numbers, until in [rows[place]]
-    ]
+        for module_id, wanted, month, due_days, valid_months, until in [rows[place]]
+    ]  # fmt: skip
 
 
 def _whole(number: float | None) -> int | None:
@@ -147,20 +148,21 @@ _NEVER = _Tried()
 
 
 def _tried(
-    records: pd.DataFrame, modules: Sequence[_Module], settings: SchoolSettings, today: date
+    records: pd.DataFrame, people: list[_Person], modules: list[_Module], settings: SchoolSettings, today: date
 ) -> dict[tuple[str, str], _Tried]:
     """Person and module -> the pass that counts, and the last day on which they did not pass.
 
     What is done once is done with the first pass. What must be renewed holds from the newest pass on, also where that
     came before the last one ran out.
     """
+    is_asked = {each.staff_id for each in people}
     is_once = {each.module_id: each.valid_months is None for each in modules}
     passed: dict[tuple[str, str], list[tuple[date, bool]]] = {}
     failed: dict[tuple[str, str], list[date]] = {}
     rows = cells(records, *_KEYS, "completed_on", "score", "source")
     for place in counted_places(records, today):
         staff_id, module_id, on, score, source = rows[place]
-        if module_id not in is_once:
+        if staff_id not in is_asked or module_id not in is_once:
             continue
         if score is None or score >= settings.pass_mark:
             passed.setdefault((staff_id, module_id), []).append((on.date(), source != "confirmed"))
@@ -197,25 +199,36 @@ def _status(is_required: bool, is_done: bool, is_soon: bool, is_late: bool) -> s
     return OFFERED
 
 
-def _frame(rows: Sequence[tuple], staff: pd.DataFrame, modules: pd.DataFrame, days: np.dtype) -> pd.DataFrame:
-    people, places, is_required, status, due_on, valid_until_on, has_failed, tried = (
-        [row[place] for row in rows] for place in range(8)
+class _Row(NamedTuple):
+    """Where a person stands with a module."""
+
+    person: int  # in Staff, from 0
+    module: int  # in Training modules, from 0
+    is_required: bool
+    status: str
+    due_on: date | None
+    tried: _Tried
+    valid_until_on: date | None
+    has_failed: bool
+
+
+def _frame(rows: Sequence[_Row], staff: pd.DataFrame, modules: pd.DataFrame, days: np.dtype) -> pd.DataFrame:
+    of_person = np.array([each.person for each in rows], dtype=np.intp)
+    of_module = np.array([each.module for each in rows], dtype=np.intp)
+    *own, is_for_spare_moment = (modules[name].array.take(of_module) for name in ("module_id", *_OF_MODULE))
+    columns = (
+        staff["staff_id"].array.take(of_person),
+        *own,
+        is_for_spare_moment.fillna(False).astype(bool),
+        np.array([each.is_required for each in rows], dtype=bool),
+        pd.array([each.status for each in rows], dtype=TEXT),
+        np.array([each.due_on for each in rows], dtype=days),
+        np.array([each.tried.completed_on for each in rows], dtype=days),
+        np.array([each.valid_until_on for each in rows], dtype=days),
+        np.array([each.tried.is_self_reported for each in rows], dtype=bool),
+        np.array([each.has_failed for each in rows], dtype=bool),
     )
-    of_module = np.array(places, dtype=np.intp)
-    is_spare = modules["is_for_spare_moment"].fillna(False).astype(bool)
-    found = {
-        "staff_id": staff["staff_id"].array.take(np.array(people, dtype=np.intp)),
-        **{name: modules[name].array.take(of_module) for name in ("module_id", *_OF_MODULE)},
-        "is_for_spare_moment": is_spare.to_numpy()[of_module],
-        "is_required": np.array(is_required, dtype=bool),
-        "status": pd.array(status, dtype=TEXT),
-        "due_on": np.array(due_on, dtype=days),
-        "completed_on": np.array([each.completed_on for each in tried], dtype=days),
-        "valid_until_on": np.array(valid_until_on, dtype=days),
-        "is_self_reported": np.array([each.is_self_reported for each in tried], dtype=bool),
-        "has_failed": np.array(has_failed, dtype=bool),
-    }
-    return pd.DataFrame(found)[list(COLUMNS)]
+    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), copy=False)
 
 
 def next_for(completion: pd.DataFrame, today: date | None = None) -> pd.DataFrame:

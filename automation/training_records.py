@@ -46,10 +46,17 @@ def counted(records: pd.DataFrame, today: date) -> pd.DataFrame:
 def counted_places(records: pd.DataFrame, today: date) -> list[int]:
     """In which rows from 0 the records of `counted` stand."""
     now, saved, found = datetime.combine(today, time.min), set(), []
-    must_fix = cells_of(records["standing"].eq("fix")) if "standing" in records.columns else [False] * len(records)
+    standings = cells_of(records["standing"]) if "standing" in records.columns else [None] * len(records)
     rows = cells(records, "staff_id", "module_id", "completed_on", "entry_id", "is_incomplete")
     for place, (staff_id, module_id, on, entry_id, is_incomplete) in enumerate(rows):
-        if is_incomplete or must_fix[place] or staff_id is None or module_id is None or on is None or on > now:
+        if (
+            is_incomplete
+            or standings[place] == "fix"
+            or staff_id is None
+            or module_id is None
+            or on is None
+            or on > now
+        ):
             continue
         if entry_id is None or entry_id not in saved:
             found.append(place)
