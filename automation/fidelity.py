@@ -1,10 +1,13 @@
 """Whether supports are carried out as designed: observations of adults scored step by step. For coaching only."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
 
+from automation.row_by_row import cells, cells_of
+from automation.rows import TEXT, Rows, first_of_each, frame_of
 from automation.school_settings import SchoolSettings
 from sheets.schema import STEP_NAMES
 
@@ -25,25 +28,53 @@ def step_scores(fidelity: pd.DataFrame, checklists: pd.DataFrame) -> pd.DataFram
     fidelity: tidy, with classroom_ids. observation: its place in the frame. step, is_critical: as they were worded on
     the day of the observation, so an earlier one keeps the steps it was made with. points: 2, 1, 0, or missing.
     """
-    rows = fidelity[[*ABOUT, *STEP_NAMES]].assign(observation=np.arange(len(fidelity)))
-    marks = rows.melt([*ABOUT, "observation"], list(STEP_NAMES), "step_no", "mark")
-    marks = marks.assign(step_no=marks["step_no"].str.removeprefix("step_").astype("float64"))
-    steps = checklists[["checklist_id", "step_no", "step", "is_critical", "in_use_from_on", "in_use_until_on"]]
-    steps = steps.dropna(subset=["checklist_id", "step_no"])
-    versions = rows[["observation", "checklist_id", "date_on"]].merge(steps, on="checklist_id")
-    is_before = versions["in_use_from_on"] > versions["date_on"]
-    is_after = versions["in_use_until_on"] < versions["date_on"]
-    in_use = versions[~is_before & ~is_after].drop_duplicates(["observation", "step_no"])
-    in_use = in_use[["observation", "step_no", "step", "is_critical"]].assign(is_in_use=True)
-    found = marks.merge(in_use, on=["observation", "step_no"], how="left")
-    found = found.assign(
-        is_in_use=found["is_in_use"].notna(),
-        is_critical=found["is_critical"].fillna(False).astype(bool),
-        points=found["mark"].astype(object).map(POINTS_OF).astype("float64"),
-    )
-    found = found[found["is_in_use"] | found["mark"].notna()]
-    found = found.sort_values(["observation", "step_no"], ignore_index=True)
-    return found.assign(step_no=found["step_no"].astype("int64"))[list(STEP_COLUMNS)]
+    rows = Rows(fidelity)
+    both = zip(_steps_in_use(rows, checklists), cells(fidelity, *STEP_NAMES), strict=True)
+    found = [
+        (place, step_no, mark, *in_use.get(step_no, (None, False)), step_no in in_use)
+        for place, (in_use, marks) in enumerate(both)
+        for step_no, mark in enumerate(marks, 1)
+        if mark is not None or step_no in in_use
+    ]
+    places, numbers, marks, steps, is_critical, is_in_use = zip(*found, strict=True) if found else [()] * 6
+    observation = np.array(places, dtype="int64")
+    about = rows.at(observation)
+    columns = {
+        "observation": observation,
+        **{name: about.column(name) for name in ABOUT},
+        "step_no": np.array(numbers, dtype="int64"),
+        "step": pd.array(steps, dtype=TEXT),
+        "is_critical": np.array(is_critical, dtype=bool),
+        "mark": pd.array(marks, dtype=TEXT),
+        "points": np.array([POINTS_OF.get(each, np.nan) for each in marks], dtype="float64"),
+        "is_in_use": np.array(is_in_use, dtype=bool),
+    }
+    return frame_of(columns)
+
+
+StepsInUse = dict[float, tuple[str | None, bool]]  # step number -> its wording, and whether it is critical
+
+
+def _steps_in_use(rows: Rows, checklists: pd.DataFrame) -> list[StepsInUse]:
+    """For each observation the steps that its checklist had on its day."""
+    versions: dict[str, list[tuple]] = {}
+    names = ("checklist_id", "step_no", "step", "is_critical", "in_use_from_on", "in_use_until_on")
+    for checklist_id, *version in cells(checklists, *names):
+        if checklist_id is not None and version[0] is not None:
+            versions.setdefault(checklist_id, []).append(tuple(version))
+    which = rows.numbers("checklist_id", "date_on")
+    asked = rows.at(first_of_each(which)).keys("checklist_id", "date_on")
+    found = [_on_day(versions.get(checklist_id, []), day) for checklist_id, day in asked]
+    return [found[each] for each in which.tolist()]
+
+
+def _on_day(versions: list[tuple], day: datetime | None) -> StepsInUse:
+    """The steps as they were worded on that day; of two wordings of one step the upper row."""
+    found: StepsInUse = {}
+    for step_no, step, is_critical, first, last in versions:
+        if day is None or ((first is None or first <= day) and (last is None or last >= day)):
+            found.setdefault(step_no, (step, bool(is_critical)))
+    return found
 
 
 def observations(fidelity: pd.DataFrame, steps: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame:
@@ -54,38 +85,48 @@ def observations(fidelity: pd.DataFrame, steps: pd.DataFrame, settings: SchoolSe
     critical_missed: wording of critical steps not done (0); critical_partly: partly done (1). level: the school's for
     that checklist. is_run: percent at the level or above and no critical step missed.
     """
-    counted = fidelity["standing"].isin(STANDINGS_THAT_COUNT).to_numpy()
-    own = steps[steps["is_in_use"] & steps["points"].notna()]
-    by = own.assign(is_full=own["points"].eq(MOST_POINTS)).groupby("observation")
-    sums = by.agg(points=("points", "sum"), scored=("points", "size"), full=("is_full", "sum"))
-    sums = sums.reindex(np.arange(len(fidelity))).set_axis(fidelity.index)
-    found = fidelity.assign(
-        observation=np.arange(len(fidelity)),
-        points=sums["points"],
-        possible=MOST_POINTS * sums["scored"],
-        percent=100 * sums["points"] / (MOST_POINTS * sums["scored"]),
-        percent_full=100 * sums["full"] / sums["scored"],
-        critical_missed=_critical(own, 0, fidelity.index),
-        critical_partly=_critical(own, 1, fidelity.index),
-        level=levels(fidelity["checklist_id"], settings),
+    rows, own = Rows(fidelity), Rows(steps)
+    own = own.where(own["is_in_use"] & own.has("points"))
+    of, each_points = own["observation"], own["points"]
+    counts = np.bincount(of, minlength=len(rows))
+    scored = counts if counts.all() else np.where(counts > 0, counts, np.nan)
+    points = np.bincount(of, each_points, len(rows)).astype("float64")  # of no step numpy makes whole numbers
+    full = np.bincount(of[each_points == MOST_POINTS], minlength=len(rows))
+    places = np.flatnonzero(rows.is_among("standing", STANDINGS_THAT_COUNT) & rows.has("date_on") & (counts > 0))
+    places = places[np.argsort(rows["date_on"][places], kind="stable")]
+    percent, level = 100 * points / (MOST_POINTS * scored), levels(fidelity["checklist_id"], settings).to_numpy()
+    missed = _critical(own, 0, places)
+    return (
+        fidelity.take(places)
+        .reset_index(drop=True)
+        .assign(
+            observation=places,
+            points=points[places],
+            possible=MOST_POINTS * scored[places],
+            percent=percent[places],
+            percent_full=100 * full[places] / scored[places],
+            critical_missed=missed,
+            critical_partly=_critical(own, 1, places),
+            level=level[places],
+            is_run=(percent >= level)[places] & np.array([not each for each in missed], dtype=bool),
+        )
     )
-    found = found.assign(is_run=found["percent"].ge(found["level"]) & found["critical_missed"].map(len).eq(0))
-    found = found[counted & found["percent"].notna() & found["date_on"].notna()]
-    return found.sort_values("date_on", kind="stable", ignore_index=True)
 
 
-def _critical(own: pd.DataFrame, points: int, index: pd.Index) -> pd.Series:
-    """For each observation the wording of its critical steps with so many points, as a tuple."""
-    bad = own[own["is_critical"] & own["points"].eq(points)]
-    steps = bad.groupby("observation")["step"].agg(tuple).to_dict()
-    return pd.Series([steps.get(place, ()) for place in range(len(index))], index=index, dtype="object")
+def _critical(own: Rows, points: int, places: np.ndarray) -> pd.Series:
+    """For each of these observations the wording of its critical steps with so many points, as a tuple."""
+    steps: dict[int, list] = {}
+    for each in own.where(own["is_critical"] & (own["points"] == points)).records("observation", "step"):
+        steps.setdefault(each["observation"], []).append(each["step"])
+    return pd.Series([tuple(steps.get(place, ())) for place in places.tolist()], dtype="object")
 
 
 def levels(checklist_ids: pd.Series, settings: SchoolSettings) -> pd.Series:
     """The level of each checklist in percent: the Settings' higher one for behavior and safety."""
     safety = {each.casefold() for each in settings.safety_checklists}
-    is_safety = checklist_ids.astype(object).map(lambda each: isinstance(each, str) and each.casefold() in safety)
-    return pd.Series(np.where(is_safety, settings.safety_level, settings.steps_level), checklist_ids.index, "float64")
+    is_safety = [isinstance(each, str) and each.casefold() in safety for each in cells_of(checklist_ids)]
+    found = [settings.safety_level if each else settings.steps_level for each in is_safety]
+    return pd.Series(found, checklist_ids.index, "float64")
 
 
 def pooled_percent(observed: pd.DataFrame) -> float | None:

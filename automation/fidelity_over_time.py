@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from automation.fidelity import change_over, latest_of_each, pooled_percent
+from automation.rows import Rows, frame_of
 from automation.school_settings import SchoolSettings
 from automation.shown import say_day
 from sheets.columns import Value
@@ -23,18 +25,28 @@ def by_adult(observed: pd.DataFrame, settings: SchoolSettings) -> pd.DataFrame:
 
     Only what somebody else saw counts; the adult's own last rating stands apart in self_percent and raises nothing.
     """
-    keys = ["staff_id", "checklist_id", "support_id"]
-    with_any = observed.assign(support_id=observed["support_id"].fillna("")).sort_values(["date_on", "sheet_row"])
-    seen = with_any[with_any["source"].eq(OBSERVED)]
-    rated = latest_of_each(with_any[with_any["source"].eq(SELF)], keys)[[*keys, "percent"]]
-    by = seen.groupby(keys, observed=True)["percent"]
-    over_time = pd.DataFrame({"observations": by.size(), "change": by.agg(list).map(change_over)}).reset_index()
-    found = latest_of_each(seen, keys).merge(over_time, on=keys)
-    found = found.merge(rated.rename(columns={"percent": "self_percent"}), on=keys, how="left").sort_values(keys)
-    due_on = found["date_on"] + pd.Timedelta(weeks=settings.weeks_between_observations)
-    support_ids = found["support_id"].mask(found["support_id"].eq(""))
-    found = found.assign(last_on=found["date_on"], due_on=due_on, support_id=support_ids)
-    return found[list(SUMMARY_COLUMNS)].reset_index(drop=True)
+    rows = Rows(observed)
+    rows = rows.where(rows.has("staff_id", "checklist_id"))
+    rows = rows.at(np.lexsort((rows["sheet_row"], rows["date_on"])))
+    seen: dict[tuple, list[int]] = {}
+    own: dict[tuple, float] = {}
+    percents = rows["percent"]
+    for place, (source, *key) in enumerate(rows.keys("source", "staff_id", "checklist_id", "support_id")):
+        which = tuple(each or "" for each in key)
+        if source == OBSERVED:
+            seen.setdefault(which, []).append(place)
+        elif source == SELF:
+            own[which] = percents[place]
+    each_one = sorted(seen)
+    last = rows.at(np.array([seen[key][-1] for key in each_one], dtype=np.intp))
+    found = frame_of({name: last.column(name) for name in SUMMARY_COLUMNS if name in last}).assign(
+        observations=np.array([len(seen[key]) for key in each_one], dtype="int64"),
+        last_on=last["date_on"],
+        change=np.array([change_over(percents[seen[key]].tolist()) for key in each_one]),
+        self_percent=np.array([own.get(key, np.nan) for key in each_one], dtype="float64"),
+        due_on=last["date_on"] + np.timedelta64(settings.weeks_between_observations, "W"),
+    )
+    return found[list(SUMMARY_COLUMNS)]
 
 
 def by_step(steps: pd.DataFrame, observed: pd.DataFrame, checklist_id: str) -> pd.DataFrame:
