@@ -49,3 +49,31 @@ def test_a_finding_about_a_coaching_row_is_told_to_who_sees_the_row_and_to_nobod
     assert {who: sorted(each for each in codes if each in both) for who, codes in seen.items()} == {
         "teacher of the room": both, "teacher elsewhere": [], "para": [], "administrator": []
     }  # fmt: skip
+
+
+def found_in_coaching(changes: str) -> list[tuple[str, int | None]]:
+    return [(each.code, each.row) for each in reviewed_with_team(changes)[0].findings if each.tab == "Coaching"]
+
+
+def test_a_step_without_adult_and_coach_is_only_blank():
+    assert found_in_coaching("Coaching|2|Staff ID| ; Coaching|2|Coach|") == [("blank", 2), ("blank", 2)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "row"),
+    [
+        ("Coaching|2|Date|@2026-03-09", 3),
+        ("Coaching|2|Date|@2026-03-10", 2),
+        ("Coaching|3|Date|", 3),
+    ],
+)
+def test_who_left_is_told_once_at_the_last_step_of_two_on_one_day_at_the_lower(changes, row):
+    found = found_in_coaching(f"Staff|2|Active|no ; {changes}")
+    assert [each for each in found if each[0] == "coached-but-not-active"] == [("coached-but-not-active", row)]
+
+
+@pytest.mark.parametrize("changes", ["-Staff", "Staff|1|Staff ID|Something else"])
+def test_a_team_is_reviewed_although_nobody_stands_in_staff(changes):
+    school = review_school(changed(school_cells(), changes), TODAY)
+    team = review_team(team_cells(), school, {}, TODAY)
+    assert [each.code for each in team.findings] == [] and len(team.frames["Coaching"]) == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from automation.fidelity import FALLING, RISING, STEADY, TOO_FEW, change_over
+from automation.fidelity import FALLING, RISING, STEADY, TOO_FEW, change_over, step_scores
 from automation.fidelity_over_time import apart, by_adult, by_step, due_to_be_seen, promised_steps, school_figures
 from automation.review import review_school
 from automation.school_settings import default_settings
@@ -108,6 +108,55 @@ def test_each_adult_and_checklist_has_one_row_and_own_ratings_stand_apart():
     assert ana["due_on"] == pd.Timestamp("2026-04-13")
     assert (ben["observations"], ben["percent"], ben["critical_missed"]) == (1, 50, ("Is in reach.",))
     assert pd.isna(ben["self_percent"])
+
+
+def test_of_two_observations_on_one_day_the_lower_row_is_the_last():
+    days = ("2026-03-02", "2026-03-01", "2026-03-02", "2026-03-01")
+    marks, sources = ("0 0 0", "2 2 2", "2 2 0", "0 2 2"), ("observed", "observed", "observed", "self")
+    upper, lower = (
+        [seen(on, "ANA", each, "CY" if source == "observed" else "ANA", source)
+         for on, each, source in zip(days, marks, sources, strict=True)]
+        for marks in (marks, (marks[2], marks[1], marks[0], marks[3]))
+    )  # fmt: skip
+    found = [by_adult(observed(*rows), SETTINGS).iloc[0] for rows in (upper, lower)]
+    assert [round(row["percent"], 1) for row in found] == [66.7, 0]
+    assert [row["change"] for row in found] == [STEADY, FALLING]
+    assert observed(*upper)["sheet_row"].tolist() == [3, 5, 2, 4]
+
+
+def test_an_observation_without_an_adult_or_checklist_is_nobodys():
+    rows = observed(*SLIDING)
+    for name in ("staff_id", "checklist_id"):
+        found = by_adult(rows.assign(**{name: rows[name].mask(rows["staff_id"].eq("ANA"))}), SETTINGS)
+        assert found["staff_id"].tolist() == ["BEN"]
+
+
+def test_with_one_support_and_without_any_are_told_apart():
+    twice = (seen("2026-03-02", "ANA", "2 2 2"), seen("2026-03-03", "ANA", "2 2 1", support_id=None))
+    rows = by_adult(observed(*twice), SETTINGS)
+    assert rows["support_id"].fillna("none").tolist() == ["none", PICTURES]
+    assert rows["observations"].tolist() == [1, 1]
+
+
+def test_steps_are_those_of_the_day_and_of_two_wordings_the_upper_one():
+    columns = ["checklist_id", "step_no", "step", "is_critical", "in_use_from_on", "in_use_until_on"]
+    before, after = pd.Timestamp("2026-02-28"), pd.Timestamp("2026-03-01")
+    made_up = [
+        ["schedule", 1.0, "Old.", True, pd.NaT, before], ["schedule", 1.0, "New.", pd.NA, after, pd.NaT],
+        ["schedule", 2.0, "Upper.", pd.NA, pd.NaT, pd.NaT], ["schedule", 2.0, "Lower.", True, pd.NaT, pd.NaT],
+        [None, 3.0, "Of no checklist.", True, pd.NaT, pd.NaT], ["schedule", None, "No number.", True, pd.NaT, pd.NaT],
+    ]  # fmt: skip
+    checklists = pd.DataFrame(made_up, columns=columns).astype({"is_critical": "boolean"})
+    rows = team(*(seen(on, "ANA", "2 2") for on in ("2026-02-28", "2026-03-01", "2026-03-02"))).frames["Fidelity"]
+    rows = rows.assign(date_on=rows["date_on"].where([True, True, False]))
+    found = step_scores(rows, checklists)
+    said = found[["observation", "step_no", "step", "is_critical"]].values.tolist()
+    assert said == [
+        [0, 1, "Old.", True], [0, 2, "Upper.", False], [1, 1, "New.", False], [1, 2, "Upper.", False],
+        [2, 1, "Old.", True], [2, 2, "Upper.", False],
+    ]  # fmt: skip
+    found = step_scores(rows.assign(checklist_id=pd.array([None] * 3, dtype="str")), checklists)
+    assert found["is_in_use"].tolist() == [False] * 6 and found["step"].isna().all()
 
 
 def test_each_step_and_adult_has_points_over_what_was_possible():

@@ -65,3 +65,46 @@ def test_findings_about_what_adults_wrote_are_for_teachers_alone():
     assert {CATALOGUE[code].readers for code in about_adults} == {TEACHER}
     team, _ = reviewed("IEP meetings|2|Reviewed with para on|@2026-03-09")
     assert team.finding_rows == (0,)
+
+
+def test_where_no_classroom_is_known_no_student_or_goal_is_looked_up():
+    changes = "IEP input|2|Student|Q1 ; IEP input|2|Goal|Q1-1 ; IEP meetings|2|Student|Q1"
+    school = review_school(school_cells(), TODAY)
+    assert review_team(changed(team_cells(), changes), school, {}, TODAY).findings == ()
+    assert {each.code for each in reviewed(changes)[0].findings} == {"unknown-student", "unknown-goal"}
+
+
+def test_input_is_told_against_the_last_meeting_before_it():
+    changes = (
+        "IEP meetings|2|Date|@2026-03-03 ; IEP meetings|3|Date|@2026-03-05 ; IEP meetings|4|Date|@2026-03-09 ; "
+        "IEP meetings|3|Student|K7 ; IEP meetings|4|Student|K7 ; IEP meetings|3|Staff ID|ANA ; "
+        "IEP meetings|4|Staff ID|ANA"
+    )
+    (finding,) = reviewed(changes)[1]
+    assert (finding.code, finding.details["meeting_on"]) == ("input-after-meeting", "2026-03-05")
+
+
+def test_a_meeting_that_stands_three_times_names_the_first_row():
+    same = ("Student|K7", "Date|@2026-03-10", "Staff ID|ANA")
+    found = reviewed(" ; ".join(f"IEP meetings|{row}|{cell}" for row in (3, 4) for cell in same))[1]
+    assert [(each.row, each.details["first_row"]) for each in found] == [(3, "2"), (4, "2")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        "IEP meetings|2|Student| ; IEP meetings|2|Staff ID| ; IEP input|2|Student| ; IEP input|2|Staff ID|",
+        "IEP meetings|2|Date|",
+        "IEP input|2|Date|",
+        "IEP meetings|2|Staff ID| ; IEP meetings|3|Student|K7 ; IEP meetings|3|Date|@2026-03-10",
+    ],
+)
+def test_rows_that_lack_a_cell_are_only_blank(changes):
+    assert {each.code for each in reviewed(changes)[1]} == {"blank"}
+
+
+def test_a_teacher_writes_about_any_student():
+    assert reviewed("IEP input|2|Staff ID|CY ; IEP input|2|Student|M3")[1] == []
+    assert [each.code for each in reviewed("IEP input|2|Staff ID|BEN ; IEP input|2|Student|M3")[1]] == [
+        "input-not-assigned"
+    ]

@@ -8,7 +8,7 @@ from automation.findings import TEACHER
 from automation.review import review_school
 from automation.team_review import review_team
 from tests.planted_cases import assert_found_in_its_cell_and_alone, cases_of, reviewed_with_team
-from tests.small_school import TODAY, school_cells
+from tests.small_school import TODAY, changed, school_cells
 from tests.small_team import seen, team_cells
 
 CASES = cases_of("observations")
@@ -40,6 +40,7 @@ def test_every_finding_about_an_adult_is_for_teachers_alone():
         ("Fidelity|2|Step 2|yes", 2, "fix"),
         ("Fidelity|2|Staff ID|", 2, "fix"),
         ("Fidelity|2|Support ID|K7-S9", 2, "fix"),
+        ("Fidelity|2|Observer|ANA ; Fidelity|2|Step 2|", 2, "fix"),
     ],
 )
 def test_a_row_is_left_out_until_fixed_or_counts(changes, row, standing):
@@ -49,9 +50,32 @@ def test_a_row_is_left_out_until_fixed_or_counts(changes, row, standing):
     assert (row in observations["sheet_row"].tolist()) == (standing != "fix")
 
 
+def test_every_row_is_left_out_while_a_heading_that_is_needed_is_not_there():
+    team = reviewed_with_team("Fidelity|1|Source|Something else")[0]
+    assert team.frames["Fidelity"]["standing"].tolist() == ["fix"] * 4 and team.frames["Observations"].empty
+
+
 def test_a_support_is_not_looked_up_while_a_classroom_of_the_adult_is_unknown():
     in_two = "Staff|2|Classrooms|room-1, room-2 ; Fidelity|2|Support ID|K9-S1"
     assert reviewed_with_team(in_two)[1] == []
+
+
+def test_where_no_classroom_is_known_no_support_is_looked_up():
+    school = review_school(school_cells(), TODAY)
+    cells = team_cells(seen("2026-03-02", "ANA", "2 2 2", support_id="K9-S1"))
+    assert review_team(cells, school, {}, TODAY).findings == ()
+
+
+def test_a_row_without_adult_and_observer_is_only_blank():
+    found = reviewed_with_team("Fidelity|2|Staff ID| ; Fidelity|2|Observer|")[0].findings
+    assert [(each.code, each.row) for each in found] == [("blank", 2), ("blank", 2)]
+
+
+def test_without_checklists_no_step_is_held_against_them():
+    school = review_school(changed(school_cells(), "-Checklists"), TODAY)
+    team = review_team(team_cells(), school, {}, TODAY)
+    assert team.findings == () and not team.frames["Step scores"]["is_in_use"].any()
+    assert team.frames["Observations"].empty
 
 
 def test_the_step_that_was_not_there_yet_is_named_with_how_many_there_were():
