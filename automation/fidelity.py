@@ -28,26 +28,23 @@ def step_scores(fidelity: pd.DataFrame, checklists: pd.DataFrame) -> pd.DataFram
     fidelity: tidy, with classroom_ids. observation: its place in the frame. step, is_critical: as they were worded on
     the day of the observation, so an earlier one keeps the steps it was made with. points: 2, 1, 0, or missing.
     """
-    rows = Rows(fidelity)
-    both = zip(_steps_in_use(rows, checklists), cells(fidelity, *STEP_NAMES), strict=True)
-    found = [
-        (place, step_no, mark, *in_use.get(step_no, (None, False)), step_no in in_use)
-        for place, (in_use, marks) in enumerate(both)
-        for step_no, mark in enumerate(marks, 1)
-        if mark is not None or step_no in in_use
-    ]
-    places, numbers, marks, steps, is_critical, is_in_use = zip(*found, strict=True) if found else [()] * 6
-    observation = np.array(places, dtype="int64")
-    about = rows.at(observation)
+    rows, numbers = Rows(fidelity), range(1, len(STEP_NAMES) + 1)
+    which, in_use = _steps_in_use(rows, checklists)
+    steps = [each.get(number, (None, False)) for each in in_use for number in numbers]
+    is_in_use = np.array([number in each for each in in_use for number in numbers], dtype=bool)
+    marks = np.column_stack([rows[name] for name in STEP_NAMES])
+    kind = which[:, np.newaxis] * len(numbers) + np.arange(len(numbers))  # of each mark its place in `steps`
+    observation, step = np.nonzero(is_in_use[kind] | np.column_stack([rows.has(name) for name in STEP_NAMES]))
+    about, said, kind = rows.at(observation), marks[observation, step].tolist(), kind[observation, step]
     columns = {
         "observation": observation,
         **{name: about.column(name) for name in ABOUT},
-        "step_no": np.array(numbers, dtype="int64"),
-        "step": pd.array(steps, dtype=TEXT),
-        "is_critical": np.array(is_critical, dtype=bool),
-        "mark": pd.array(marks, dtype=TEXT),
-        "points": np.array([POINTS_OF.get(each, np.nan) for each in marks], dtype="float64"),
-        "is_in_use": np.array(is_in_use, dtype=bool),
+        "step_no": step + 1,
+        "step": pd.array([steps[each][0] for each in kind.tolist()], dtype=TEXT),
+        "is_critical": np.array([is_critical for _, is_critical in steps], dtype=bool)[kind],
+        "mark": pd.array(said, dtype=TEXT),
+        "points": np.array([POINTS_OF.get(each, np.nan) for each in said], dtype="float64"),
+        "is_in_use": is_in_use[kind],
     }
     return frame_of(columns)
 
@@ -55,8 +52,8 @@ def step_scores(fidelity: pd.DataFrame, checklists: pd.DataFrame) -> pd.DataFram
 StepsInUse = dict[float, tuple[str | None, bool]]  # step number -> its wording, and whether it is critical
 
 
-def _steps_in_use(rows: Rows, checklists: pd.DataFrame) -> list[StepsInUse]:
-    """For each observation the steps that its checklist had on its day."""
+def _steps_in_use(rows: Rows, checklists: pd.DataFrame) -> tuple[np.ndarray, list[StepsInUse]]:
+    """For each observation the number of its checklist and day, and the steps of each of these."""
     versions: dict[str, list[tuple]] = {}
     names = ("checklist_id", "step_no", "step", "is_critical", "in_use_from_on", "in_use_until_on")
     for checklist_id, *version in cells(checklists, *names):
@@ -64,8 +61,7 @@ def _steps_in_use(rows: Rows, checklists: pd.DataFrame) -> list[StepsInUse]:
             versions.setdefault(checklist_id, []).append(tuple(version))
     which = rows.numbers("checklist_id", "date_on")
     asked = rows.at(first_of_each(which)).keys("checklist_id", "date_on")
-    found = [_on_day(versions.get(checklist_id, []), day) for checklist_id, day in asked]
-    return [found[each] for each in which.tolist()]
+    return which, [_on_day(versions.get(checklist_id, []), day) for checklist_id, day in asked]
 
 
 def _on_day(versions: list[tuple], day: datetime | None) -> StepsInUse:
