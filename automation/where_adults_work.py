@@ -4,20 +4,22 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from automation.row_by_row import cells, cells_of
+
 
 def rooms_of(staff_ids: pd.Series, school: Mapping[str, pd.DataFrame]) -> pd.Series:
-    """For each Staff ID the classrooms in which the adult works, by Staff and by Classrooms; () where unknown.
+    """For each Staff ID the classrooms in which the adult works, by Staff and by Classrooms; () where unknown or blank.
 
     school: the tidy frames Staff and Classrooms. Index as given.
     """
     rooms: dict[str, set[str]] = {}
-    staff, classrooms = school["Staff"], school["Classrooms"]
-    for staff_id, own in zip(staff["staff_id"], staff["classroom_ids"], strict=True):
-        rooms.setdefault(staff_id, set()).update(own)
-    for room, teachers in zip(classrooms["classroom_id"], classrooms["teacher_ids"], strict=True):
-        for teacher in teachers if isinstance(room, str) else ():
+    for staff_id, own in cells(school["Staff"], "staff_id", "classroom_ids"):
+        if staff_id is not None:  # a row of Staff without an ID says nothing of a row that names nobody
+            rooms.setdefault(staff_id, set()).update(own)
+    for room, teachers in cells(school["Classrooms"], "classroom_id", "teacher_ids"):
+        for teacher in teachers if room is not None else ():
             rooms.setdefault(teacher, set()).add(room)
-    found = [tuple(sorted(rooms.get(each, ()))) for each in staff_ids]
+    found = [tuple(sorted(rooms.get(each, ()))) for each in cells_of(staff_ids)]
     return pd.Series(found, index=staff_ids.index, dtype="object")
 
 

@@ -14,6 +14,7 @@ from automation.review import review_school
 from automation.school_settings import default_settings
 from automation.team_review import TeamReview, review_team
 from automation.tidy import tidy
+from automation.where_adults_work import rooms_of
 from tests.small_school import PICTURES, ROOM, TODAY, classroom_cells, school_cells
 from tests.small_team import seen, team_cells
 
@@ -129,6 +130,16 @@ def test_an_observation_without_an_adult_or_checklist_is_nobodys():
     for name in ("staff_id", "checklist_id"):
         found = by_adult(rows.assign(**{name: rows[name].mask(rows["staff_id"].eq("ANA"))}), SETTINGS)
         assert found["staff_id"].tolist() == ["BEN"]
+
+
+def test_a_row_that_names_nobody_is_in_no_room_also_where_a_row_of_staff_has_no_id():
+    staff = pd.DataFrame({"staff_id": ["ANA", None], "classroom_ids": [("room-1",), ("room-2",)]}).astype(
+        {"staff_id": "str"}
+    )
+    rooms = pd.DataFrame({"classroom_id": ["room-3"], "teacher_ids": [("ANA",)]})
+    asked = pd.Series(["ANA", None, "BEN"], index=[4, 5, 6], dtype="str")
+    found = rooms_of(asked, {"Staff": staff, "Classrooms": rooms})
+    assert found.to_dict() == {4: ("room-1", "room-3"), 5: (), 6: ()}
 
 
 def test_with_one_support_and_without_any_are_told_apart():
