@@ -62,9 +62,12 @@ def one_below_the_other(parts: Sequence[Taken]) -> Taken:
 
 
 def _words_below(parts: Sequence[Words]) -> Words:
-    words = [word for each in parts for word in each.words]
-    starts = np.cumsum([0, *(len(each.words) for each in parts)])
-    codes = [np.where(each.codes < 0, -1, each.codes + start) for each, start in zip(parts, starts, strict=False)]
+    codes: list[np.ndarray] = []
+    words: list = []
+    for each in parts:
+        is_after = bool(words) and bool(each.words)
+        codes.append(np.where(each.codes < 0, -1, each.codes + len(words)) if is_after else each.codes)
+        words += each.words
     together = Words(np.concatenate(codes), words, parts[0].dtype)
     return together if sum(bool(each.words) for each in parts) < 2 else each_once(together)
 

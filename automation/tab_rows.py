@@ -3,7 +3,7 @@
 import difflib
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -161,13 +161,14 @@ def _read_column(column: Column, cells: Sequence[Cell], length: int) -> _ReadCol
     count = max(len(cells) - 1, 0)
     codes = np.full(max(length, 0), -1, dtype=np.intp)
     codes[:count], found = distinct(np.fromiter(islice(cells, 1, None), dtype=object, count=count))
-    kept = [each if isinstance(each, str) and each.isascii() else _as_sheets_keeps_it(each) for each in found]
+    kept = _as_all_can_hold(found)
     values: list = cells_to_values(column, kept)
     typed_words = list(found)
     unreadable: dict[int, tuple[Cell, Unreadable]] = {}
     says = np.ones(len(values) + 1, dtype=bool)
     says[-1] = False
-    for place in [place for place, value in enumerate(values) if type(value) in _PERHAPS_NOTHING]:
+    is_plain = _PERHAPS_NOTHING.isdisjoint(map(type, values))
+    for place in () if is_plain else [at for at, value in enumerate(values) if type(value) in _PERHAPS_NOTHING]:
         value = values[place]
         if isinstance(value, Unreadable):
             unreadable[place] = (kept[place], value)
@@ -184,12 +185,14 @@ def _words(values: list, codes: np.ndarray, dtype: pd.api.extensions.ExtensionDt
     """These rows with each word once, as `rows.taken` takes it: cells typed in two ways are one word."""
     is_there = np.zeros(len(values) + 1, dtype=bool)
     is_there[codes] = True
-    said = [value if there else None for value, there in zip(values, is_there.tolist(), strict=False)]
+    said = values
+    if not is_there[:-1].all():
+        said = [value if there else None for value, there in zip(values, is_there.tolist(), strict=False)]
     if not is_each_once:
         return each_once(Words(codes, said, dtype))
+    if None not in said:
+        return Words(codes, said, dtype)
     words = [each for each in said if each is not None]
-    if len(words) == len(said):
-        return Words(codes, words, dtype)
     is_word = np.array([*(each is not None for each in said), False])
     return Words(np.where(is_word, np.cumsum(is_word) - 1, -1)[codes], words, dtype)
 
@@ -211,8 +214,15 @@ def _typed(values: list, codes: np.ndarray, column: Column, is_each_once: bool =
     return _words(values, codes, TEXT, is_each_once)
 
 
-def _as_sheets_keeps_it(cell: Cell) -> Cell:
-    """The cell as everything behind can hold it: a whole number that no decimal reaches is as good as endless."""
+def _as_all_can_hold(cells: list[Cell]) -> list[Cell]:
+    """The cells as everything behind can hold them."""
+    if {str}.issuperset(map(type, cells)) and "".join(cells).isascii():  # type: ignore[arg-type]
+        return cells
+    return [each if isinstance(each, str) and each.isascii() else _as_all_can_hold_it(each) for each in cells]
+
+
+def _as_all_can_hold_it(cell: Cell) -> Cell:
+    """Text without halves of characters; a whole number that no decimal reaches is as good as endless."""
     if isinstance(cell, str):
         return _storable(cell)
     if isinstance(cell, int) and abs(cell) > sys.float_info.max:
@@ -227,22 +237,38 @@ def _storable(text: str) -> str:
 
 def _unreadable_cells(column: _ReadColumn, declared: Column, workbook: str, tab: str) -> list[Finding]:
     findings = []
-    for place, (cell, unreadable) in column.unreadable.items():
+    for place, rows in _rows_of(column.codes, column.unreadable).items():
+        cell, unreadable = column.unreadable[place]
         code, suggestion = mistake_in(declared, cell, unreadable)
-        for row in np.flatnonzero(column.codes == place) + 2:
-            findings.append(_finding(code, workbook, tab, int(row), declared, unreadable.found, suggestion))
+        findings += [_finding(code, workbook, tab, row, declared, unreadable.found, suggestion) for row in rows]
     return findings
+
+
+def _rows_of(codes: np.ndarray, places: Iterable[int]) -> dict[int, list[int]]:
+    """For each of these places in `values` the sheet rows whose cell it is."""
+    found: dict[int, list[int]] = {place: [] for place in places}
+    if found:
+        is_asked = np.zeros(codes.max(initial=-1) + 2, dtype=bool)
+        is_asked[[*found]] = True
+        at = np.flatnonzero(is_asked[codes])
+        for place, row in zip(codes[at].tolist(), (at + 2).tolist(), strict=True):
+            found[place].append(row)
+    return found
 
 
 def _codes_not_typed_plainly(column: _ReadColumn, declared: Column, workbook: str, tab: str) -> list[Finding]:
     """A finding per code that is read although its spaces or letters are not those of the code."""
-    if declared.kind is not Kind.IDENTIFIER or declared.is_list or declared.is_hidden:
+    if declared.kind is not Kind.IDENTIFIER or declared.is_list or declared.is_hidden or column.is_as_typed:
         return []
-    return [
-        _finding("code-not-plain", workbook, tab, int(row), declared, cell, str(value))
+    odd = {
+        place: (cell, str(value))
         for place, (cell, value) in enumerate(zip(column.cells, column.values, strict=True))
         if isinstance(cell, str) and value is not None and cell != value
-        for row in np.flatnonzero(column.codes == place) + 2
+    }
+    return [
+        _finding("code-not-plain", workbook, tab, row, declared, *odd[place])
+        for place, rows in _rows_of(column.codes, odd).items()
+        for row in rows
     ]
 
 

@@ -14,6 +14,7 @@ from automation.session_rows import join_sessions
 from automation.tab_rows import TabRows, no_columns, read_tab
 from sheets.columns import Table, WorkbookCells, column_letter
 from sheets.schema import GOALS, LOG, SESSIONS, log_owner, tables_of
+from sheets.unwalked import unwalked
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Tidy:
         return link_to_cell(self.workbook_id, self.tab_links[finding.tab], finding.row, letter)
 
 
+@unwalked()
 def tidy(cells: WorkbookCells, book: str) -> Tidy:
     """The typed frames and findings of a workbook of that kind ("school", "classroom").
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+
+from sheets.unwalked import unwalked
 
 from .a1 import Box
 from .book import Book, Tab
@@ -41,21 +41,9 @@ def rendering(option: str | None, dates: str | None, dimension: str | None) -> R
     return Rendering(option or RENDER_OPTIONS[0], dates or DATE_OPTIONS[0], dimension == "COLUMNS")
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Python's garbage collector looks again and again through a large block being made: half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def shown_values(book: Book, tab: Tab, box: Box, how: Rendering) -> list[list[Shown]]:
     """The values of a box by row or by column; empty cells and rows at the end are cut."""
-    with _collector_paused():
+    with unwalked():
         block = _shown_block(book, tab, box, how)
         return _by_column(block) if how.is_by_column else block
 
