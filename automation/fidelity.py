@@ -65,11 +65,11 @@ def _steps_in_use(rows: Rows, checklists: pd.DataFrame) -> tuple[np.ndarray, lis
 
 
 def _on_day(versions: list[tuple], day: datetime | None) -> StepsInUse:
-    """The steps as they were worded on that day; of two wordings of one step the upper row."""
+    """The steps as they were worded on that day: of two wordings the upper row; by its number where there is none."""
     found: StepsInUse = {}
     for step_no, step, is_critical, first, last in versions:
         if day is None or ((first is None or first <= day) and (last is None or last >= day)):
-            found.setdefault(step_no, (step, bool(is_critical)))
+            found.setdefault(step_no, (step or f"Step {step_no:g}", bool(is_critical)))
     return found
 
 

@@ -15,7 +15,17 @@ from automation.school_settings import default_settings
 from automation.team_review import TeamReview, review_team
 from automation.tidy import tidy
 from automation.where_adults_work import rooms_of
-from tests.small_school import PICTURES, ROOM, TODAY, classroom_cells, school_cells
+from sheets.schema import CHECKLISTS
+from tests.small_school import (
+    CHECKLIST_ROWS,
+    PICTURES,
+    ROOM,
+    TODAY,
+    classroom_cells,
+    school_cells,
+    tab_of,
+    with_tab,
+)
 from tests.small_team import seen, team_cells
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "observations.csv").open(encoding="utf-8")))
@@ -168,6 +178,16 @@ def test_steps_are_those_of_the_day_and_of_two_wordings_the_upper_one():
     ]  # fmt: skip
     found = step_scores(rows.assign(checklist_id=pd.array([None] * 3, dtype="str")), checklists)
     assert found["is_in_use"].tolist() == [False] * 6 and found["step"].isna().all()
+
+
+def test_a_step_that_was_not_worded_yet_is_called_by_its_number():
+    steps = [{**row, "step": None} if row["step_no"] == 2 else row for row in CHECKLIST_ROWS]
+    steps = [{**row, "is_critical": "yes"} for row in steps]
+    school = review_school(with_tab(school_cells(), tab_of(CHECKLISTS, steps)), TODAY)
+    review = review_team(team_cells(seen("2026-03-02", "ANA", "2 0 1")), school, {}, TODAY)
+    assert review.frames["Observations"]["critical_missed"].tolist() == [("Step 2",)]
+    [row] = review.frames["Observations by adult"].to_dict("records")
+    assert "; ".join(row["critical_missed"]) == "Step 2"
 
 
 def test_each_step_and_adult_has_points_over_what_was_possible():
