@@ -72,6 +72,8 @@ class Walk:
             self.page.get_by_role("option", name=name, exact=True).first.click()
             self.clicks += 2
         self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("option")).to_have_count(0)  # else the next press may only close the list
+        settled(self.page)
 
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
