@@ -15,4 +15,5 @@ def offer_downloads(page: GoalPage) -> None:
     )
     with st.container(horizontal=True):
         for label, ending, mime, made in kinds:
-            st.download_button(label, made, f"{page.file_name}.{ending}", mime, on_click="ignore", type="tertiary")
+            key, name = f"graph as {ending}", f"{page.file_name}.{ending}"
+            st.download_button(label, made, name, mime, key=key, on_click="ignore", type="tertiary")

@@ -22,4 +22,6 @@ def show_table(table: pd.DataFrame, name: str, **more: Any) -> Any:
         made, file_name = lambda: table_csv(table), f"{name}.csv"
         key = f"csv of {name}"
         st.download_button("Table (CSV)", made, file_name, "text/csv", key=key, on_click="ignore", type="tertiary")
+    else:
+        st.empty()  # what stands below stays in its place
     return selected
