@@ -250,7 +250,7 @@ def test_the_graph_is_there_with_its_words(untouched: Account) -> None:
 def test_what_stands_below_the_graph_stays_in_its_place_whatever_the_goal_has(untouched: Account) -> None:
     at = visit(TEACHER.staff_id, PROGRESS)
     places, has = [], []
-    for student in at.selectbox(key="student").options:
+    for student in at.selectbox(key="student").options[::3]:
         at.selectbox(key="student").select(student).run()
         for number, _ in enumerate(at.selectbox(key=f"goal of {student}").options):
             main = at.selectbox(key=f"goal of {student}").select_index(number).run().main
