@@ -1,9 +1,10 @@
 """At-a-glance sheets as a PDF: at most two letter pages a student, four in large type, and a paper log if wanted."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from automation.at_a_glance import ASK, DETAILS_ELSEWHERE, HEALTH, SECTIONS, Section, Sheet
-from automation.reports.glance_pages import LARGE, NORMAL, GlancePages, Type
+from automation.reports.glance_pages import LARGE, NORMAL, GlancePages, TooLong, Type
 from automation.reports.paper_log import paper_log
 from automation.reports.pdf_pages import FONT, QUIET
 from automation.sheet_shortening import LEVELS, Shortened, shortened
@@ -57,9 +58,10 @@ def _fitted(sheet: Sheet, kind: Type) -> tuple[Shortened, int]:
         before, small = pdf.page_no(), shortened(sheet, longest, most)
         if sum(len(each.text) for each in small.sheet.lines) > 40_000:
             continue  # no need to draw what is far too long
-        draw_sheet(pdf, small, 0, kind)
-        pages = pdf.page_no() - before
-        if pages <= kind.most_pages:
+        pdf.last_page = None if (longest, most) == LEVELS[-1] else before + kind.most_pages
+        with suppress(TooLong):
+            draw_sheet(pdf, small, 0, kind)
+            pages = pdf.page_no() - before
             break
     return small, pages
 

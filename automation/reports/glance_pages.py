@@ -1,6 +1,7 @@
 """Pages of at-a-glance sheets, paper logs and binders: two sizes of type, labels, headings over a line."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from automation.reports.pdf_pages import FONT, INK, QUIET, RULE, Pages
 
@@ -22,12 +23,23 @@ class Type:
 NORMAL, LARGE = Type(9.5, 2, 15.0), Type(16.0, 4, 14.0)
 
 
+class TooLong(Exception):
+    """What is drawn needs one page more than it may have."""
+
+
 class GlancePages(Pages):
     """Pages with what they are of, and which page of how many, at their foot."""
 
     kind: Type = NORMAL
     foot = ""
     counted: tuple[int, int] = (0, 0)  # the pages before this sheet, and how many it has
+    last_page: int | None = None  # where drawing ends
+
+    def add_page(self, *arguments: Any, **options: Any) -> None:
+        """A new page; TooLong after the last one."""
+        if self.last_page is not None and self.page_no() >= self.last_page:
+            raise TooLong
+        super().add_page(*arguments, **options)
 
     def footer(self) -> None:
         """The code and version, and the page; never a name."""
