@@ -34,9 +34,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # A worker takes whole files, as a file shares what its tests start from: those that take longest begin first, so that
 # none of them is begun when the others are done. (Handing out single tests made what a file shares once a worker.)
 LONG_FILES = (
-    "test_hostile_pages.py", "test_read_faults.py", "test_pages.py", "test_real_school_pages.py", "test_voice_pages.py",
-    "test_check_in_pages.py", "test_team_pages.py", "test_reports_page.py", "test_correcting_page.py",
-    "test_night_pages.py", "test_restore.py", "test_nightly.py",
+    "test_wild_cells.py", "test_hostile_pages.py", "test_read_faults.py", "test_pages.py", "test_real_school_pages.py",
+    "test_voice_pages.py", "test_check_in_pages.py", "test_team_pages.py", "test_reports_page.py",
+    "test_correcting_page.py", "test_night_pages.py", "test_restore.py", "test_nightly.py",
 )  # fmt: skip
 
 
