@@ -111,6 +111,12 @@ def test_the_same_sheet_gives_the_same_file_and_letters_that_are_missing_are_sai
     assert "letters that this PDF cannot print" in text
 
 
+def test_a_sheet_says_that_letters_are_missing_where_its_own_are_and_not_the_ones_before_it():
+    sheets = [full_sheet(1, "日本語"), sheet_after(), full_sheet(1, "日本語")]
+    pages = pages_of(glance_pdf(sheets, False, False))
+    assert ["stands for letters" in page for page in pages] == [False, True, False, False, True]  # at a sheet's end
+
+
 def test_the_contents_of_a_binder_name_the_page_on_which_each_part_begins():
     found = binder(frames_after("Binder|3|Part|rules ; Binder|3|Text|Calm voice."), SETTINGS, "ANA", TODAY)
     pages = pages_of(binder_pdf(found))

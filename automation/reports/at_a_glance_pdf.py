@@ -16,9 +16,8 @@ def glance_pdf(sheets: Sequence[Sheet], is_large: bool = False, with_paper_log: 
     """All sheets in one file, each beginning on a page of its own. The place for the name is left to write by hand."""
     kind = LARGE if is_large else NORMAL
     codes = " ".join(each.student_id for each in sheets)
-    fitted = [(sheet, *_fitted(sheet, kind)) for sheet in sheets]
     pdf = _pages(f"At a glance {codes}", sheets[0], kind)
-    for sheet, small, pages in fitted:
+    for sheet, (small, pages) in zip(sheets, fitted(sheets, kind), strict=True):
         draw_sheet(pdf, small, pages, kind)
         if with_paper_log:
             paper_log(pdf, sheet)
@@ -28,6 +27,7 @@ def glance_pdf(sheets: Sequence[Sheet], is_large: bool = False, with_paper_log: 
 def draw_sheet(pdf: GlancePages, small: Shortened, pages: int, kind: Type, foot: str = "") -> None:
     """One sheet from a new page on. pages: how many it has; foot: what it is a part of; then its pages are counted."""
     sheet = small.sheet
+    pdf.has_missing_letters = False
     pdf.add_page()  # draws the foot of the page before, so what is at the foot of this one comes after
     whose = f"{foot} · {sheet.student_id}" if foot else f"{sheet.student_id} at a glance"
     pdf.kind, pdf.foot = kind, pdf.drawable(f"{whose} · {sheet.version.said}")
@@ -46,13 +46,14 @@ def draw_sheet(pdf: GlancePages, small: Shortened, pages: int, kind: Type, foot:
         pdf.paragraph("\u25a1 stands for letters that this PDF cannot print.", kind.text_pt * 0.85, color=QUIET)
 
 
-def fitted_in(sheet: Sheet, is_large: bool) -> tuple[Shortened, int]:
-    """The sheet as long as fits its pages, and how many it has."""
-    return _fitted(sheet, LARGE if is_large else NORMAL)
+def fitted(sheets: Sequence[Sheet], kind: Type) -> list[tuple[Shortened, int]]:
+    """Each sheet as long as fits its pages, and how many it has."""
+    pdf = _pages("", sheets[0], kind) if sheets else None
+    return [_fitted(pdf, each) for each in sheets if pdf]
 
 
-def _fitted(sheet: Sheet, kind: Type) -> tuple[Shortened, int]:
-    pdf = _pages("", sheet, kind)
+def _fitted(pdf: GlancePages, sheet: Sheet) -> tuple[Shortened, int]:
+    kind = pdf.kind
     small, pages = shortened(sheet, None, None), 0
     for longest, most in LEVELS:
         before, small = pdf.page_no(), shortened(sheet, longest, most)

@@ -1,7 +1,7 @@
 """A para's binder as one PDF: contents with page numbers, the room's pages, the students' sheets, the rest."""
 
 from automation.binder import Binder, Page
-from automation.reports.at_a_glance_pdf import draw_sheet, fitted_in
+from automation.reports.at_a_glance_pdf import draw_sheet, fitted
 from automation.reports.glance_pages import NORMAL, GlancePages
 from automation.reports.pdf_pages import FONT, INK, QUIET
 
@@ -11,14 +11,14 @@ KEEP = "Students stand here by code. Keep this binder where only adults of the r
 
 def binder_pdf(binder: Binder) -> bytes:
     """The binder; drawn twice, since its contents stand first and need the pages of what follows."""
-    fitted = [(fitted_in(each, is_large=False)) for each in binder.sheets]
+    sheets = fitted(binder.sheets, NORMAL)
     entries = len(binder.room_pages) + len(binder.sheets) + len(binder.last_pages)
     blank = [("", 0)] * entries
-    found = _drawn(binder, fitted, blank)[1]
-    return bytes(_drawn(binder, fitted, found)[0].output())
+    found = _drawn(binder, sheets, blank)[1]
+    return bytes(_drawn(binder, sheets, found)[0].output())
 
 
-def _drawn(binder: Binder, fitted: list, contents: list[tuple[str, int]]) -> tuple[GlancePages, list[tuple[str, int]]]:
+def _drawn(binder: Binder, sheets: list, contents: list[tuple[str, int]]) -> tuple[GlancePages, list[tuple[str, int]]]:
     """The pages, and the title of each part with the page on which it begins."""
     pdf = GlancePages(f"Binder {binder.staff_id}", "en-US", binder.made_on, NORMAL.margin_mm)
     day = f"{binder.made_on:%B} {binder.made_on.day}, {binder.made_on.year}"
@@ -27,7 +27,7 @@ def _drawn(binder: Binder, fitted: list, contents: list[tuple[str, int]]) -> tup
     found: list[tuple[str, int]] = []
     for page in binder.room_pages:
         found.append((page.title, _page(pdf, page, foot, is_first=not found)))
-    for small, pages in fitted:
+    for small, pages in sheets:
         draw_sheet(pdf, small, pages, NORMAL, foot)
         found.append((f"{small.sheet.shown} at a glance", pdf.page_no() - pages + 1))
     for at, page in enumerate(binder.last_pages):
