@@ -133,3 +133,9 @@ def test_the_contents_of_a_binder_name_the_page_on_which_each_part_begins():
 def test_a_binder_of_somebody_without_students_or_rows_is_made_all_the_same():
     pages = pages_of(binder_pdf(binder(frames_after("-Binder ; -Updates"), SETTINGS, "ZED", TODAY)))
     assert "Nothing is written here yet in the tab Binder" in on_one_line(pages)
+
+
+def test_a_page_of_a_binder_says_that_letters_are_missing_where_its_own_are():
+    found = binder(frames_after("Binder|3|Part|rules ; Binder|3|Text|日本語 Calm voice."), SETTINGS, "ANA", TODAY)
+    text = on_one_line(pages_of(binder_pdf(found)))
+    assert text.count("stands for letters") == 1 and "\u25a1 Calm voice. \u25a1 stands for letters" in text

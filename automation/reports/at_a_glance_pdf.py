@@ -42,14 +42,15 @@ def draw_sheet(pdf: GlancePages, small: Shortened, pages: int, kind: Type, foot:
             pdf.paragraph(pdf.drawable(each), kind.text_pt * 0.9)
     pdf.ln(pdf.kind.line_mm * 0.4)
     pdf.paragraph(PARENTS_MAY_READ, kind.text_pt * 0.85, color=QUIET)
-    if pdf.has_missing_letters:
-        pdf.paragraph("\u25a1 stands for letters that this PDF cannot print.", kind.text_pt * 0.85, color=QUIET)
+    pdf.explain_boxes()
 
 
 def fitted(sheets: Sequence[Sheet], kind: Type) -> list[tuple[Shortened, int]]:
     """Each sheet as long as fits its pages, and how many it has."""
-    pdf = _pages("", sheets[0], kind) if sheets else None
-    return [_fitted(pdf, each) for each in sheets if pdf]
+    if not sheets:
+        return []
+    pdf = _pages("", sheets[0], kind)
+    return [_fitted(pdf, each) for each in sheets]
 
 
 def _fitted(pdf: GlancePages, sheet: Sheet) -> tuple[Shortened, int]:

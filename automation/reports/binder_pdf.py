@@ -61,6 +61,7 @@ def _page(pdf: GlancePages, page: Page, foot: str, is_first: bool) -> int:
         pdf.foot, pdf.counted, pdf.kind = foot, (0, 0), NORMAL
     else:
         pdf.ln(4)
+    pdf.has_missing_letters = False
     pdf.start_section(pdf.drawable(page.title))
     number = int(pdf.page_no())
     pdf.title_line(page.title, 1.5)
@@ -73,4 +74,5 @@ def _page(pdf: GlancePages, page: Page, foot: str, is_first: bool) -> int:
         if each.link:
             pdf.paragraph(pdf.drawable(each.link), 8, color=QUIET)
         pdf.ln(0.8)
+    pdf.explain_boxes()
     return number

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from automation.reports.pdf_pages import FONT, INK, QUIET, RULE, Pages
+from automation.reports.pdf_pages import FONT, INK, MISSING, QUIET, RULE, Pages
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,12 @@ class GlancePages(Pages):
         before, pages = self.counted
         self.set_x(self.l_margin)
         self.cell(0, 4, f"{self.page_no() - before} of {pages}" if pages else str(self.page_no()), align="R")
+
+    def explain_boxes(self) -> None:
+        """A line below a part whose letters could not all be drawn; the part began with `has_missing_letters` False."""
+        if self.has_missing_letters:
+            said = f"{MISSING} stands for letters that this PDF cannot print."
+            self.paragraph(said, self.kind.text_pt * 0.85, color=QUIET)
 
     def said(self, label: str, text: str, label_bold: bool = True) -> None:
         """A label and what it says, in one flowing line or more."""
